@@ -1,0 +1,6 @@
+//! Hand powers from cities down to counties without losing one, doubling one, or leaving one unsupervised.
+
+pub mod calendar;
+pub mod delegation;
+pub mod ledger;
+pub mod reform;
