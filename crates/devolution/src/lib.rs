@@ -4,3 +4,4 @@ pub mod calendar;
 pub mod delegation;
 pub mod ledger;
 pub mod reform;
+pub mod text;
