@@ -658,6 +658,12 @@ impl Reform {
         self.cities.iter().find(|city| city.code == code)
     }
 
+    /// Whether the division is one that leads this reform.
+    #[must_use]
+    pub fn has_lead(&self, lead: &LeadDivision) -> bool {
+        self.divisions.iter().any(|division| matches!(&division.role, DivisionRole::Lead(id) if id == lead))
+    }
+
     /// The division with this id.
     #[must_use]
     pub fn division(&self, id: &str) -> Option<&Division> {
