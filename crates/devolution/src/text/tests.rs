@@ -119,14 +119,6 @@ fn parse_errors() -> Vec<ParseError> {
 fn used() -> BTreeSet<String> {
     let mut keys: BTreeSet<String> = keys_of_lists().into_iter().map(Into::into).collect();
     keys.extend([History::Actual, History::Simulated(1)].map(|history| history.key().into()));
-    for stage in
-        "listed assigned trained handing-over accepted published operating suspended recalled".split(' ')
-    {
-        keys.insert(format!("stage-{stage}"));
-    }
-    for standing in "in-force awaiting-start suspended agreement-lapsed".split(' ') {
-        keys.insert(format!("standing-{standing}"));
-    }
     keys.extend(store_errors().iter().map(|error| error.key().into_owned()));
     keys.extend(entry_errors().iter().map(|error| error.key().into_owned()));
     for error in parse_errors() {

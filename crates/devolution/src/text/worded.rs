@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Lang, Phrase, Texts};
-use crate::delegation::{ActorKind, CommandKind, EventKind, History, SubjectKind, TrainingForm};
+use crate::delegation::{
+    ActorKind, CommandKind, EventKind, History, Stage, Standing, SubjectKind, TrainingForm,
+};
 use crate::ledger::{DigestAlgorithm, Entry, EntryError, StoreError};
 use crate::reform::{Condition, Level, Milestone, Mode, ParseError, Provenance, RiskFlag, Seal};
 
@@ -93,6 +95,8 @@ worded_lists! {
     Milestone => "milestone-", Milestone::ALL;
     CommandKind => "command-", CommandKind::ALL;
     EventKind => "event-", EventKind::ALL;
+    Stage => "stage-", Stage::ALL;
+    Standing => "standing-", Standing::ALL;
     ActorKind => "actor-", ActorKind::ALL;
     SubjectKind => "subject-", SubjectKind::ALL;
     TrainingForm => "training-", TrainingForm::ALL;

@@ -26,9 +26,9 @@ const MODULES: &[(&str, &[&str], &str)] = &[
 /// Names that may be used against the direction: module, names, and why.
 const ABOVE: &[(&str, &[&str], &str)] = &[(
     "delegation",
-    &["ledger::DigestAlgorithm", "ledger::EntryNumber", "ledger::day"],
-    "events point at entries by number, the opening names the digest, and an entry's bytes are its event's bytes: \
-     names and forms, no behaviour",
+    &["ledger::DigestAlgorithm", "ledger::Entry", "ledger::EntryNumber", "ledger::day"],
+    "what is folded is an entry, events point at entries by number, and the opening names the digest: the form of an \
+     entry, and nothing of how a ledger keeps or proves it",
 )];
 
 /// A crate of the workspace, the crates of the workspace it may use outside its tests, and why.
