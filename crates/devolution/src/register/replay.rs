@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::Register;
 use crate::delegation::{Event, Misfit, SnapshotError, State, evolve};
-use crate::ledger::{Entry, EntryError, Store, StoreError};
+use crate::ledger::{Entry, Store, StoreError, read};
 use crate::reform::Reform;
 
 /// Which part of a ledger a register is folded from (law `time_travel`). The default is all of it.
@@ -42,31 +42,12 @@ impl View {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReplayError {
-    /// The store failed.
+    /// The store failed, or what it keeps are not the entries of a ledger.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// What is stored is not an entry.
-    #[error("entry {at}: {error}")]
-    Entry {
-        /// The place of the bytes.
-        at: u64,
-        /// What is wrong with them.
-        error: EntryError,
-    },
-    /// An entry does not stand where its number says.
-    #[error("entry {at} says that its number is {says}")]
-    Number {
-        /// The place of the entry.
-        at: u64,
-        /// The number in it.
-        says: u64,
-    },
     /// An entry could not have come from the state machine.
     #[error(transparent)]
     Misfit(#[from] Misfit),
-    /// A snapshot cannot be read; the ledger can.
-    #[error(transparent)]
-    Snapshot(#[from] SnapshotError),
 }
 
 impl ReplayError {
@@ -75,39 +56,9 @@ impl ReplayError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Store(error) => error.code(),
-            Self::Entry { error, .. } => error.code(),
-            Self::Number { .. } => "wrong-number",
             Self::Misfit(misfit) => misfit.code(),
-            Self::Snapshot(error) => error.code(),
         }
     }
-}
-
-/// Visits the entries of a store from a number on.
-pub(crate) fn entries(
-    store: &dyn Store,
-    from: u64,
-    visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, ReplayError>,
-) -> Result<(), ReplayError> {
-    let mut outcome = Ok(());
-    let mut buffer = Vec::new();
-    store.scan(from, &mut |stored| {
-        let at = stored.sequence;
-        let read = Entry::from_canonical_with(stored.bytes, &mut buffer)
-            .map_err(|error| ReplayError::Entry { at, error })
-            .and_then(|entry| match entry.sequence().get() {
-                says if says == at => visit(entry),
-                says => Err(ReplayError::Number { at, says }),
-            });
-        match read {
-            Ok(flow) => flow,
-            Err(error) => {
-                outcome = Err(error);
-                ControlFlow::Break(())
-            }
-        }
-    })?;
-    outcome
 }
 
 impl Register {
@@ -117,14 +68,27 @@ impl Register {
     /// [`ReplayError`] with the place of the first entry that cannot be folded.
     pub fn replay(reform: Arc<Reform>, store: &dyn Store, view: View) -> Result<Self, ReplayError> {
         let mut register = Self::new(reform);
-        entries(store, 0, &mut |entry| {
-            if view.sees(&entry) {
-                register.apply(&entry)?;
-            }
-            // Recorded instants never run backwards.
-            Ok(if view.knows(&entry) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-        })?;
+        register.catch_up(store, 0, view)?;
         Ok(register)
+    }
+
+    /// Folds the entries from a number on, as far as a view sees them; returns the number that comes next.
+    pub(crate) fn catch_up(&mut self, store: &dyn Store, from: u64, view: View) -> Result<u64, ReplayError> {
+        let mut next = from;
+        let mut outcome = Ok(());
+        read(store, from, &mut |entry| {
+            // Recorded instants never run backwards.
+            if !view.knows(&entry) {
+                return ControlFlow::Break(());
+            }
+            if view.sees(&entry) {
+                outcome = self.apply(&entry);
+            }
+            next += 1;
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        outcome?;
+        Ok(next)
     }
 
     /// Folds one entry.
