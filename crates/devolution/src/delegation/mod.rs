@@ -7,6 +7,7 @@ mod act;
 mod actor;
 mod command;
 mod decide;
+mod detail;
 mod evolve;
 mod grid;
 mod guard;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::guard::missing_materials;
+use super::detail::missing_materials;
 use super::state::File;
 use super::{
     Action, Actor, Agreement, Command, Contact, Content, Delivery, Document, Duties, Marks, Revision,
