@@ -279,7 +279,7 @@ impl Draw<'_> {
         };
         for power in reform.powers() {
             let Some(owner) = power.owners.iter().next() else { continue };
-            let day = self.day(-5 + self.rng.next_u64() as i64 % 3);
+            let day = self.day(-5) + Days::new(self.below(3));
             let manual = Document::try_from("[模拟] 业务手册")?;
             self.lawful(day, Command::file_manual(owner.clone(), power.id.clone(), day, manual));
             // Some guides are published with an element missing, and completed in the new year.
@@ -405,7 +405,8 @@ impl Draw<'_> {
         self.lawful(day + lag, Command::accept(code, id.clone(), code, day, document("承接确认书")?));
 
         // Publication: a guide that was incomplete is complete by then.
-        day = day.max(self.day(if self.chance(300) { 14 } else { 10 })) + Days::new(1);
+        let directories = if self.chance(300) { 14 } else { 10 };
+        day = day.max(self.day(directories)) + Days::new(1);
         day = self.after_guide(power, day);
         self.lawful(day + lag, Command::list(code, id.clone(), day, document("政务服务事项编码")?));
         let revision =
