@@ -186,6 +186,8 @@ impl Grid {
             Step::STARTED => cell.started = day,
             Step::RECALLED => cell.recalled = day,
             Step::AGREED => {
+                // An agreement covers nothing before it takes effect, whatever its term says.
+                let term = (term.0.max(day), term.1);
                 if cell.agreed_from != NEVER {
                     let first = (cell.agreed_from, cell.agreed_until);
                     let all = self.terms.entry(delegation).or_insert_with(|| vec![first]);

@@ -64,10 +64,13 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        let asked = self.place(power, county)?;
-        let mut place = asked;
-        // A recalled power that a later batch lists again is answered for by the later delegation.
-        while let Some(next) = self.relisted(place).filter(|next| self.first_mark(next.number, date)) {
+        // A power and the ones that list it again are one power: from the first batch on, the latest delegation that
+        // had begun by the date answers for all of them.
+        let mut place = self.place(power, county)?;
+        while let Some(former) = self.former(place) {
+            place = former;
+        }
+        while let Some(next) = self.relisted(place).filter(|next| self.begun(next.number, date)) {
             place = next;
         }
         let holding = self
@@ -81,7 +84,7 @@ impl Register {
             Level::City => Authority::City(place.county.city),
             Level::County => Authority::County(place.county.code),
         };
-        let because = self.because(place.number, holding, date);
+        let because = self.because(place, holding, date);
         Ok(Holder {
             power: power.clone(),
             under: place.power.id.clone(),
@@ -99,30 +102,37 @@ impl Register {
     }
 
     fn relisted(&self, place: Place<'_>) -> Option<Place<'_>> {
-        let again =
-            self.reform.powers().iter().find(|power| power.relists.as_ref() == Some(&place.power.id))?;
+        let again = self.reform.relisting(&place.power.id)?;
         self.place(&again.id, place.county.code).ok()
     }
 
+    fn former(&self, place: Place<'_>) -> Option<Place<'_>> {
+        self.place(place.power.relists.as_ref()?, place.county.code).ok()
+    }
+
     /// Whether anything has happened to the delegation by the date.
-    fn first_mark(&self, number: usize, date: NaiveDate) -> bool {
+    fn begun(&self, number: usize, date: NaiveDate) -> bool {
         self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
     }
 
-    fn because(&self, number: usize, holding: Holding, date: NaiveDate) -> Vec<Because> {
-        let fact = |step| self.state.fact_on(number, step, date);
+    fn because(&self, place: Place<'_>, holding: Holding, date: NaiveDate) -> Vec<Because> {
+        let fact = |step| self.state.fact_on(place.number, step, date);
         let signatures = [fact(Step::SIGNED_BY_CITY), fact(Step::SIGNED_BY_COUNTY)];
         let accepted = signatures.into_iter().flatten().max_by_key(|fact| fact.entry);
         let mut reasons = Vec::new();
         match holding.level {
             Level::Province | Level::City => {
-                let recalled = fact(Step::RECALLED);
+                // A power listed again lies with the city since it was recalled under its former batch.
+                let recalled = fact(Step::RECALLED).or_else(|| {
+                    self.former(place)
+                        .and_then(|former| self.state.fact_on(former.number, Step::RECALLED, date))
+                });
                 let condition = if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted };
                 reasons.push((condition, recalled, EventKind::Recalled));
             }
             Level::County => {
                 reasons.push((Condition::Accepted, accepted, EventKind::Accepted));
-                let agreed = fact(Step::AGREED);
+                let agreed = self.state.agreement_on(place.number, date);
                 if agreed.is_some() {
                     reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
                 }
