@@ -36,7 +36,8 @@ pub fn opening(algorithm: DigestAlgorithm) -> Entry {
 fn entry(number: u64, actor: &str, subject: Subject, event: &str) -> Entry {
     let start = "2021-12-01T00:00:00Z".parse::<DateTime<Utc>>().unwrap();
     let recorded = start + TimeDelta::milliseconds(i64::try_from(number * 730).unwrap());
-    let effective = NaiveDate::from_ymd_opt(2021, 12, 1).unwrap() + TimeDelta::days(number as i64 / 2_000 % 180);
+    let effective =
+        NaiveDate::from_ymd_opt(2021, 12, 1).unwrap() + TimeDelta::days(number as i64 / 2_000 % 180);
     let event: Event = serde_json::from_str(event).unwrap();
     let actor: Actor = actor.parse().unwrap();
     Entry::new(EntryNumber::new(number).unwrap(), recorded, effective, actor, subject, event).unwrap()
