@@ -5,3 +5,8 @@ pub mod delegation;
 pub mod ledger;
 pub mod reform;
 pub mod text;
+
+/// The code of the book is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/src/guide/embed.md")]
+pub struct GuideToEmbedding;
