@@ -1,1 +1,85 @@
-//! To be filled.
+//! The 2021 reform of the Henan Department of Transport (河南省交通运输厅推进放权赋能改革) as data: 54 powers, 102
+//! counties, fourteen measures.
+//!
+//! There is no rule in this crate, only the folder that [`Reform::load`] reads. Of the 54 names in the catalogue four
+//! are the plan's own and fifty stand in for an annex that is not public: [`Power::provenance`] says which.
+//!
+//! ```
+//! use devolution::reform::Provenance;
+//!
+//! let reform = devolution_henan::reform()?;
+//! assert_eq!((reform.powers().len(), reform.counties().len()), (54, 102));
+//! let verbatim = reform.powers().iter().filter(|power| power.provenance == Provenance::Verbatim);
+//! assert_eq!(verbatim.count(), 4);
+//! # Ok::<(), devolution::reform::LoadErrors>(())
+//! ```
+//!
+//! [`Power::provenance`]: devolution::reform::Power::provenance
+
+use devolution::reform::{Folder, LoadErrors, Reform};
+
+macro_rules! files {
+    ($($file:literal),+ $(,)?) => {
+        &[$(($file, include_bytes!(concat!("../data/henan-2021/", $file)))),+]
+    };
+}
+
+const FILES: &[(&str, &[u8])] = files![
+    "reform.toml",
+    "measures.toml",
+    "catalogue.csv",
+    "jurisdictions.csv",
+    "plan.zh.txt",
+    "calendar/2007.json",
+    "calendar/2008.json",
+    "calendar/2009.json",
+    "calendar/2010.json",
+    "calendar/2011.json",
+    "calendar/2012.json",
+    "calendar/2013.json",
+    "calendar/2014.json",
+    "calendar/2015.json",
+    "calendar/2016.json",
+    "calendar/2017.json",
+    "calendar/2018.json",
+    "calendar/2019.json",
+    "calendar/2020.json",
+    "calendar/2021.json",
+    "calendar/2022.json",
+    "calendar/2023.json",
+    "calendar/2024.json",
+    "calendar/2025.json",
+    "calendar/2026.json",
+];
+
+/// The folder, as embedded: to write it out, or to load it with a catalogue of one's own.
+///
+/// ```
+/// use devolution::reform::{LoadRule, Reform};
+///
+/// let mut folder = devolution_henan::folder();
+/// assert!(Reform::load(&folder).is_ok());
+/// folder.remove("catalogue.csv");
+/// let refused = Reform::load(&folder).unwrap_err();
+/// assert_eq!(refused.iter().next().unwrap().rule(), LoadRule::MissingFile);
+/// ```
+#[must_use]
+pub fn folder() -> Folder {
+    FILES.iter().map(|(file, bytes)| ((*file).to_owned(), bytes.to_vec())).collect()
+}
+
+/// The reform, loaded.
+///
+/// ```
+/// let reform = devolution_henan::reform()?;
+/// let power = reform.power(&"p18".parse().unwrap()).unwrap();
+/// assert_eq!(power.name.zh, "重要农村公路项目施工图设计审批");
+/// assert!(reform.power(&"p55".parse().unwrap()).is_none());
+/// # Ok::<(), devolution::reform::LoadErrors>(())
+/// ```
+///
+/// # Errors
+/// None with the embedded folder, as the tests of this crate show; the type is that of [`Reform::load`].
+pub fn reform() -> Result<Reform, LoadErrors> {
+    Reform::load(&folder())
+}

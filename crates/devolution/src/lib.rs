@@ -2,8 +2,10 @@
 
 pub mod calendar;
 pub mod delegation;
+pub mod desk;
 pub mod ledger;
 pub mod reform;
+pub mod register;
 pub mod text;
 
 /// The code of the book is compiled.

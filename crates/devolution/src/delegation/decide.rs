@@ -1,6 +1,7 @@
 //! Judges a command. With [`evolve`](super::evolve()) the only way in.
 
-use super::guard::{Case, detail, holds};
+use super::detail::detail;
+use super::guard::{Case, holds};
 use super::rules::rule;
 use super::{Command, Event, Marks, Refusal, State, Unmet};
 use crate::reform::Reform;

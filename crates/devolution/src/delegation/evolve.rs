@@ -207,7 +207,8 @@ fn annul(state: &mut State, reform: &Reform, entry: EntryNumber) {
                 if let Some(facts) = state.kept.facts.get_mut(delegation) {
                     facts.retain(|fact| fact.entry != entry);
                 }
-                fold_grid(state, delegation);
+                // What was allowed with its last fact is allowed without it.
+                let _ = fold_grid(state, delegation);
             }
         }
     }

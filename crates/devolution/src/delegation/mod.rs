@@ -7,6 +7,7 @@ mod act;
 mod actor;
 mod command;
 mod decide;
+mod detail;
 mod evolve;
 mod grid;
 mod guard;
@@ -14,7 +15,9 @@ mod holder;
 mod machine;
 mod payload;
 mod refusal;
+mod remaining;
 mod rules;
+mod snapshot;
 mod state;
 mod subject;
 
@@ -33,6 +36,8 @@ pub use payload::{
     Revision, Schedule, Term, Training, TrainingForm, Waiver, Words,
 };
 pub use refusal::{Refusal, Unmet};
+pub(crate) use remaining::remaining;
 pub use rules::{RULES, Rule};
+pub use snapshot::SnapshotError;
 pub use state::{CountyFile, Fact, File, Filing, PowerFile, State};
 pub use subject::{Subject, SubjectKind};

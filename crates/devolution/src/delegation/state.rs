@@ -48,6 +48,19 @@ impl File {
             .filter(|filing| filing.effective <= date)
             .max_by_key(|filing| (filing.effective, filing.entry))
     }
+
+    /// The version that counted first, by a date.
+    #[must_use]
+    pub fn first(&self, date: NaiveDate) -> Option<&Filing> {
+        self.0.iter().filter(|filing| filing.effective <= date).min_by_key(|filing| filing.effective)
+    }
+
+    /// The complete version that counted first, by a date.
+    #[must_use]
+    pub fn first_complete(&self, date: NaiveDate) -> Option<&Filing> {
+        let complete = self.0.iter().filter(|filing| filing.complete && filing.effective <= date);
+        complete.min_by_key(|filing| filing.effective)
+    }
 }
 
 /// What a power has on file.
@@ -287,19 +300,18 @@ impl EventKind {
     }
 }
 
-/// Folds the facts of one delegation into the grid anew.
-pub(super) fn fold_grid(state: &mut State, delegation: usize) {
+/// Folds the facts of one delegation into the grid anew. False when the machine does not allow them.
+pub(super) fn fold_grid(state: &mut State, delegation: usize) -> bool {
     let (Ok(number), Some(initial)) = (
         u32::try_from(delegation),
         delegation.checked_div(state.counties_per_power).and_then(|power| state.initial.get(power)),
     ) else {
-        return;
+        return false;
     };
     state.grid.reset(number, *initial);
-    for fact in state.kept.facts.get(delegation).into_iter().flatten() {
+    state.kept.facts.get(delegation).into_iter().flatten().all(|fact| {
         let day = day_number(fact.effective);
         let term = fact.term.map_or((day, day), Into::into);
-        // Every fact was allowed when it was recorded, and only the last one is ever taken away.
-        let _ = state.grid.apply(number, fact.step, day, term);
-    }
+        state.grid.apply(number, fact.step, day, term).is_ok()
+    })
 }

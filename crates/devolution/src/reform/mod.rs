@@ -19,7 +19,7 @@ pub use id::{
     CategoryId, ClauseId, DutyId, ElementId, MaterialId, MeansId, ParseError, PowerId, ReformId, RuleId,
 };
 pub use jurisdiction::{Authority, CityCode, CountyCode, Level, ProvinceCode};
-pub use load::{Folder, LoadError, LoadErrors};
+pub use load::{Folder, LoadError, LoadErrors, LoadRule, MAX_FILE_BYTES};
 pub use model::{
     Apart, Category, City, Clause, County, DatePolicy, Deadline, Division, DivisionRole, Duty, Element,
     Exclusion, Material, Means, Measure, Mode, Name, Power, Provenance, Province, Quota, Reform, RiskFlag,

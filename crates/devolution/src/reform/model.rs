@@ -165,6 +165,9 @@ pub enum Provenance {
 }
 
 impl Provenance {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Verbatim, Self::StandIn];
+
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -201,7 +204,8 @@ pub struct Power {
     pub mode: Mode,
     /// Legal basis, as given in the catalogue.
     pub basis: String,
-    /// Statutory time limit in working days, where there is a single one.
+    /// Statutory time limit in days, where there is a single one. Whether they are working days, and from when they
+    /// count, its basis says.
     pub statutory_days: Option<u16>,
     /// What makes it a key power; empty for an ordinary one (M11).
     pub risk_flags: BTreeSet<RiskFlag>,
@@ -299,7 +303,7 @@ pub struct Quota {
     pub counties: u32,
     /// Powers that each division answers for (17, 9, 29).
     pub by_division: BTreeMap<OwnerDivision, u32>,
-    /// Powers that more than one division answers for (1): memberships minus items.
+    /// Memberships less items (1): a power that two divisions answer for counts once, one of three counts twice.
     pub shared: u32,
 }
 
@@ -419,6 +423,21 @@ pub enum WeekendPolicy {
     NextWorkingDay,
     /// The last working day before.
     PreviousWorkingDay,
+}
+
+impl WeekendPolicy {
+    /// All policies.
+    pub const ALL: [Self; 3] = [Self::AsPrinted, Self::NextWorkingDay, Self::PreviousWorkingDay];
+
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AsPrinted => "as-printed",
+            Self::NextWorkingDay => "next-working-day",
+            Self::PreviousWorkingDay => "previous-working-day",
+        }
+    }
 }
 
 /// How the dates of the plan are read.
@@ -658,10 +677,26 @@ impl Reform {
         self.cities.iter().find(|city| city.code == code)
     }
 
+    /// The divisions that own powers, in the order of the file.
+    pub fn owners(&self) -> impl Iterator<Item = &OwnerDivision> {
+        self.divisions.iter().filter_map(|division| match &division.role {
+            DivisionRole::Owner(id) => Some(id),
+            DivisionRole::Lead(_) | DivisionRole::Cooperating(_) => None,
+        })
+    }
+
+    /// The divisions that lead, in the order of the file.
+    pub fn leads(&self) -> impl Iterator<Item = &LeadDivision> {
+        self.divisions.iter().filter_map(|division| match &division.role {
+            DivisionRole::Lead(id) => Some(id),
+            DivisionRole::Owner(_) | DivisionRole::Cooperating(_) => None,
+        })
+    }
+
     /// Whether the division is one that leads this reform.
     #[must_use]
     pub fn has_lead(&self, lead: &LeadDivision) -> bool {
-        self.divisions.iter().any(|division| matches!(&division.role, DivisionRole::Lead(id) if id == lead))
+        self.leads().any(|id| id == lead)
     }
 
     /// The division with this id.

@@ -1,0 +1,119 @@
+//! Checks `measures.toml`.
+
+use chrono::NaiveDate;
+
+use super::document::At;
+use super::error::{LoadRule, Place, Report};
+use super::form::{DeadlineForm, MeasureForm, MeasuresDocument};
+use super::programme::{Once, Programme};
+use crate::calendar::{Calendar, CalendarError};
+use crate::reform::{CooperatingUnit, DatePolicy, Deadline, DivisionRole, Measure, Units, WeekendPolicy};
+
+pub(super) fn check(
+    document: MeasuresDocument,
+    programme: &Programme,
+    plan: Option<&str>,
+    calendar: &Calendar,
+    report: &mut Report,
+) -> Vec<Measure> {
+    let list = document.measures.unwrap_or_default();
+    if list.complete && list.items.is_empty() {
+        report.push(Place::file(super::MEASURES).field("measures"), LoadRule::Empty, "`measures` is empty");
+    }
+    let (mut clauses, mut zh, mut en) = (Once::default(), Once::default(), Once::default());
+    let mut measures = Vec::new();
+    for form in list.items {
+        clauses.check(&form.clause, report);
+        zh.check(&form.name.zh, report);
+        en.check(&form.name.en, report);
+        programme.check_clause(&form.clause, report);
+        printed(&form.printed, plan, report);
+        let units = units(&form, programme, report);
+        measures.push(Measure {
+            deadline: form.deadline.and_then(|form| deadline(form, programme, plan, calendar, report)),
+            clause: form.clause.value,
+            name: form.name.into_name(),
+            units,
+            tracked_by: form.tracked_by,
+        });
+    }
+    measures
+}
+
+fn printed(words: &At<String>, plan: Option<&str>, report: &mut Report) {
+    if plan.is_some_and(|plan| !plan.contains(&words.value)) {
+        let shown: String = words.value.chars().take(80).collect();
+        report.push(words.place.clone(), LoadRule::NotInPlan, format!("`{shown}` is not in the plan"));
+    }
+}
+
+fn units(form: &MeasureForm, programme: &Programme, report: &mut Report) -> Units {
+    let mut leads = Vec::new();
+    for id in &form.leads {
+        match division(id, programme, report) {
+            Some(DivisionRole::Cooperating(_)) => {
+                wrong_role(id, "cooperates and cannot lead", report);
+            }
+            role => leads.extend(role),
+        }
+    }
+    let mut cooperating: Vec<CooperatingUnit> = Vec::new();
+    for id in &form.cooperating {
+        match division(id, programme, report) {
+            Some(DivisionRole::Cooperating(unit)) => cooperating.push(unit),
+            Some(_) => wrong_role(id, "is not a cooperating unit", report),
+            None => {}
+        }
+    }
+    Units {
+        leads,
+        responsible: form.responsible.iter().filter_map(|id| division(id, programme, report)).collect(),
+        cooperating,
+        levels: form.levels.iter().copied().collect(),
+        printed: form.printed.value.clone(),
+    }
+}
+
+fn division(id: &At<String>, programme: &Programme, report: &mut Report) -> Option<DivisionRole> {
+    let role = programme.division(&id.value).cloned();
+    if role.is_none() && programme.divisions.complete {
+        let shown: String = id.value.chars().take(40).collect();
+        let detail = format!("`{shown}` is not one of the divisions");
+        report.push(id.place.clone(), LoadRule::UnknownDivision, detail);
+    }
+    role
+}
+
+fn wrong_role(id: &At<String>, why: &str, report: &mut Report) {
+    report.push(id.place.clone(), LoadRule::WrongRole, format!("`{}` {why}", id.value));
+}
+
+fn deadline(
+    form: DeadlineForm,
+    programme: &Programme,
+    plan: Option<&str>,
+    calendar: &Calendar,
+    report: &mut Report,
+) -> Option<Deadline> {
+    printed(&form.printed, plan, report);
+    let last_day = last_day(form.day.value, programme.date_policy.as_ref()?, calendar);
+    let last_day = last_day
+        .map_err(|error| report.push(form.day.place, LoadRule::NotGazetted, error.to_string()))
+        .ok()?;
+    Some(Deadline { printed_day: form.day.value, printed: form.printed.value, last_day })
+}
+
+/// The last day on which what is due "before" the printed day is on time.
+fn last_day(
+    printed: NaiveDate,
+    policy: &DatePolicy,
+    calendar: &Calendar,
+) -> Result<NaiveDate, CalendarError> {
+    let day = if policy.before_is_inclusive { printed } else { printed.pred_opt().unwrap_or(printed) };
+    match policy.weekend {
+        WeekendPolicy::AsPrinted => Ok(day),
+        _ if calendar.is_working_day(day)? => Ok(day),
+        WeekendPolicy::NextWorkingDay => calendar.next_working_day(day),
+        WeekendPolicy::PreviousWorkingDay => calendar.previous_working_day(day),
+    }
+}
