@@ -16,7 +16,11 @@
 //!
 //! [`Power::provenance`]: devolution::reform::Power::provenance
 
+mod history;
+
 use devolution::reform::{Folder, LoadErrors, Reform};
+
+pub use history::{HistoryError, Outcome, simulate};
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {

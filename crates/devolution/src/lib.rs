@@ -2,5 +2,8 @@
 
 pub mod calendar;
 pub mod delegation;
+pub mod desk;
 pub mod ledger;
 pub mod reform;
+pub mod register;
+pub mod text;

@@ -1,2 +1,84 @@
-//! To be filled.
-fn main() {}
+//! The task runner: everything that a contributor or a build machine does to this workspace, by one name each.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task runner talks to a terminal")]
+
+mod mutants;
+mod process;
+mod suite;
+mod tidy;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use process::{Failure, cargo};
+
+/// The tasks of the devolution workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing and run every check: the one command that says whether the tree is good.
+    Test,
+    /// Run the benchmarks, one line of JSON each.
+    Bench {
+        /// Only the benchmarks whose name contains this.
+        filter: Option<String>,
+    },
+    /// Check the rules of the house: directions, sizes, words, licences.
+    Tidy,
+    /// Build the book into docs/book.
+    Docs,
+    /// Write the golden files anew. Look at the difference before you commit it.
+    Golden,
+    /// Break the guards of the state machine one by one and see which law notices.
+    Mutants,
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let outcome = match Arguments::parse().task {
+        Task::Test => suite::run(&root),
+        Task::Bench { filter } => bench(&root, filter),
+        Task::Tidy => tidy::run(&root),
+        Task::Docs => tools::book(&root),
+        Task::Golden => golden(&root),
+        Task::Mutants => mutants::run(&root),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the workspace: two folders above this crate.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+}
+
+fn bench(root: &Path, filter: Option<String>) -> Result<(), Failure> {
+    cargo(root)
+        .args(["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--"])
+        .args(filter)
+        .run()
+}
+
+/// Tests that compare with a golden file write it instead when this is set.
+const WRITE_GOLDEN: (&str, &str) = ("DEVOLUTION_GOLDEN", "write");
+
+fn golden(root: &Path) -> Result<(), Failure> {
+    cargo(root)
+        .args(["test", "--locked", "--workspace", "--", "golden"])
+        .env(WRITE_GOLDEN.0, WRITE_GOLDEN.1)
+        .run()
+}

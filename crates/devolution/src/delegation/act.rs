@@ -115,6 +115,15 @@ macro_rules! acts {
                     $(Self::$event(_) => EventKind::$event),+
                 }
             }
+
+            /// The action that leads to the event; `None` for the opening of a ledger, which nobody commands.
+            #[must_use]
+            pub fn into_action(self) -> Option<Action> {
+                match self {
+                    Self::Opened(_) => None,
+                    $(Self::$event(payload) => Some(Action::$act(payload))),+
+                }
+            }
         }
     };
     (@subject Anything) => { None };

@@ -90,6 +90,20 @@ words! {
     Words, "words"
 }
 
+impl Document {
+    /// A blank to be filled in.
+    pub(super) const fn blank() -> Self {
+        Self(smol_str::SmolStr::new_inline("-"))
+    }
+}
+
+impl Words {
+    /// A blank to be filled in.
+    pub(super) const fn blank() -> Self {
+        Self(smol_str::SmolStr::new_inline("-"))
+    }
+}
+
 /// Leader in charge, handler and contact of one authority for one power (M1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,8 +5,18 @@
 
 mod entry;
 mod form;
+mod memory;
+mod merkle;
+mod proof;
 mod store;
+mod tip;
+mod verify;
 
 pub use entry::{Digest, DigestAlgorithm, Entry, EntryError, EntryNumber};
 pub use form::{day, instant};
-pub use store::{Head, Snapshot, Store, StoreError, Stored};
+pub use memory::Memory;
+pub use merkle::{Frontier, root};
+pub use proof::{ConsistencyProof, InclusionProof, ProofError, verify_consistency, verify_inclusion};
+pub use store::{Commit, Head, Record, Snapshot, Store, StoreError, Stored, read};
+pub use tip::{Misfit, Tip};
+pub use verify::{Fault, Verified, Verifier, verify};

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Digest, DigestAlgorithm, Entry};
+use super::{Digest, DigestAlgorithm, Entry, Frontier};
 
 /// The head of the Merkle tree over the first `size` entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -28,8 +28,27 @@ pub struct Stored<'a> {
     pub leaf: Digest,
 }
 
+/// What closes an append: the frontier that it reached. A store keeps one for every append, so that it opens without
+/// digesting anything again, and so that a change which a forger covered up in the entry itself is still located.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The frontier of all entries up to and with this append.
+    pub frontier: Frontier,
+    /// The size of the ledger before it.
+    pub previous: u64,
+}
+
+/// What a store gives back, in the order in which it was appended.
+#[derive(Debug)]
+pub enum Record<'a> {
+    /// An entry.
+    Entry(Stored<'a>),
+    /// The end of an append: it follows the last entry of the append.
+    Commit(Commit),
+}
+
 /// A state of the register that a store keeps to make opening fast. Never trusted beyond that: it is used only where
-/// its head is one of the ledger's, and verification rebuilds it.
+/// its head is one of the ledger's (the commit after entry `head.size - 1` tells), and verification rebuilds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     /// The entries that it folds.
@@ -144,19 +163,14 @@ pub trait Store: Send {
     /// on or their recorded instants run backwards; then nothing is written.
     fn append(&mut self, expected: u64, entries: &[Entry]) -> Result<Head, StoreError>;
 
-    /// Visits the entries from number `from` on, in order, until the visitor breaks.
+    /// Visits the entries from number `from` on, in order, each append followed by its commit, until the visitor
+    /// breaks. Entries that another process is appending meanwhile are visited wholly or not at all, an append at a
+    /// time.
     ///
     /// # Errors
     /// When the store cannot be read.
-    fn scan(&self, from: u64, visit: &mut dyn FnMut(Stored<'_>) -> ControlFlow<()>)
+    fn scan(&self, from: u64, visit: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>)
     -> Result<(), StoreError>;
-
-    /// Visits the heads that were reached by appends, in order: what locates a change that a forger covered up in the
-    /// entry itself.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    fn heads(&self, visit: &mut dyn FnMut(Head) -> ControlFlow<()>) -> Result<(), StoreError>;
 
     /// The latest snapshot.
     ///
@@ -169,4 +183,39 @@ pub trait Store: Send {
     /// # Errors
     /// When the store cannot be written.
     fn put_snapshot(&mut self, snapshot: &Snapshot) -> Result<(), StoreError>;
+}
+
+/// Visits the entries from number `from` on until the visitor breaks. It checks that they are entries and that their
+/// numbers follow on, but digests nothing: [`verify`](super::verify) does.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the first number at which there is no such entry; any other when the store cannot be
+/// read.
+pub fn read(
+    store: &dyn Store,
+    from: u64,
+    visit: &mut dyn FnMut(Entry) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let mut expected = from;
+    let mut buffer = Vec::new();
+    let mut outcome = Ok(());
+    store.scan(from, &mut |record| {
+        let Record::Entry(stored) = record else { return ControlFlow::Continue(()) };
+        let damaged = |detail| StoreError::Damaged { entry: expected, detail };
+        match Entry::from_canonical_with(stored.bytes, &mut buffer) {
+            Ok(entry) if entry.sequence().get() == expected => {
+                expected += 1;
+                visit(entry)
+            }
+            Ok(entry) => {
+                outcome = Err(damaged(format!("entry {} stands in its place", entry.sequence())));
+                ControlFlow::Break(())
+            }
+            Err(error) => {
+                outcome = Err(damaged(error.to_string()));
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    outcome
 }

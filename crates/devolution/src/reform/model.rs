@@ -677,6 +677,28 @@ impl Reform {
         self.cities.iter().find(|city| city.code == code)
     }
 
+    /// The divisions that own powers, in the order of the file.
+    pub fn owners(&self) -> impl Iterator<Item = &OwnerDivision> {
+        self.divisions.iter().filter_map(|division| match &division.role {
+            DivisionRole::Owner(id) => Some(id),
+            DivisionRole::Lead(_) | DivisionRole::Cooperating(_) => None,
+        })
+    }
+
+    /// The divisions that lead, in the order of the file.
+    pub fn leads(&self) -> impl Iterator<Item = &LeadDivision> {
+        self.divisions.iter().filter_map(|division| match &division.role {
+            DivisionRole::Lead(id) => Some(id),
+            DivisionRole::Owner(_) | DivisionRole::Cooperating(_) => None,
+        })
+    }
+
+    /// Whether the division is one that leads this reform.
+    #[must_use]
+    pub fn has_lead(&self, lead: &LeadDivision) -> bool {
+        self.leads().any(|id| id == lead)
+    }
+
     /// The division with this id.
     #[must_use]
     pub fn division(&self, id: &str) -> Option<&Division> {

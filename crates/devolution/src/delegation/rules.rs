@@ -1,0 +1,80 @@
+//! Who may give which command, and what it needs. This table *is* the state machine: [`decide`](super::decide())
+//! walks it, the columnar masks are folded from it, and the book prints it.
+
+use super::{ActorKind, CommandKind};
+use crate::reform::Condition;
+
+/// One row: a command, who may give it, and every condition that it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The command.
+    pub command: CommandKind,
+    /// The kinds of actor that may give it, each within its own jurisdiction.
+    pub by: &'static [ActorKind],
+    /// What it needs. A refusal lists every one that is unmet, in this order.
+    pub needs: &'static [Condition],
+}
+
+macro_rules! rules {
+    ($($command:ident by [$($by:ident),+] needs [$($need:ident),* $(,)?];)+) => {
+        /// Every command's rule, in the order of the life of a delegation.
+        ///
+        /// ```
+        /// use devolution::delegation::{CommandKind, RULES};
+        /// use devolution::reform::Condition;
+        /// let deliver = RULES.iter().find(|rule| rule.command == CommandKind::Deliver).unwrap();
+        /// assert!(deliver.needs.contains(&Condition::Trained)); // 先培训后移交
+        /// assert!(!deliver.needs.contains(&Condition::Accepted));
+        /// ```
+        pub const RULES: &[Rule] = &[$(rule(CommandKind::$command)),+];
+
+        /// The rule of a command.
+        pub(super) const fn rule(command: CommandKind) -> Rule {
+            match command {
+                $(CommandKind::$command => Rule {
+                    command,
+                    by: &[$(ActorKind::$by),+],
+                    needs: &[Condition::KnownSubject, Condition::CompetentActor, $(Condition::$need),*],
+                },)+
+            }
+        }
+    };
+}
+
+rules! {
+    FileTakeoverPlan by [County] needs [];
+    FileHandoverPlan by [City] needs [];
+    FileManual by [Owner] needs [];
+    FileGuide by [Owner] needs [];
+    SetStandard by [Owner] needs [];
+    OpenChannel by [Lead] needs [];
+    Assign by [Owner, City, County] needs [InSequence, NotRecalled, RecalledBefore, TakeoverPlanFiled];
+    Train by [Owner, City] needs [
+        InSequence, NotRecalled, ContactsAssigned, ManualFiled, GuideFiled, CountyAttended,
+    ];
+    Deliver by [City] needs [InSequence, NotRecalled, Trained, HandoverPlanFiled, ChecklistOpen];
+    Waive by [City] needs [InSequence, NotRecalled, Trained, HandoverPlanFiled, ChecklistOpen];
+    Agree by [City] needs [InSequence, NotRecalled, EntrustedMode];
+    Accept by [City, County] needs [InSequence, NotRecalled, ChecklistFull, AgreementCovers, NotYetSigned];
+    List by [County] needs [InSequence, NotRecalled, Accepted, NotYetListed];
+    Publish by [Province, Owner, City, County] needs [
+        InSequence, NotRecalled, Accepted, OnPlatform, GuideComplete, DirectoriesAgree, NotYetPublished,
+    ];
+    TakeDuties by [Owner, City, County] needs [InSequence, NotRecalled, DutiesNamed];
+    FileControls by [County] needs [InSequence, NotRecalled];
+    Schedule by [Owner, City, County] needs [InSequence, NotRecalled, MeansCovered];
+    Start by [County] needs [
+        InSequence, NotRecalled, Published, ChannelOpen, StandardSet, DutiesCarried, ControlsFiled,
+        InspectionScheduled, AgreementCovers, NotYetStarted,
+    ];
+    Brake by [Province, Owner, City, Rule] needs [InSequence, NotRecalled, Operating, GroundStands];
+    Rectify by [City, County] needs [InSequence, NotRecalled, Suspended];
+    Verify by [Province, Owner, City] needs [
+        InSequence, NotRecalled, Suspended, Rectified, IndependentVerifier,
+    ];
+    Resume by [Province, Owner, City] needs [
+        InSequence, NotRecalled, Suspended, Verified, OutranksRectifier, AgreementCovers,
+    ];
+    Recall by [Province] needs [InSequence, NotRecalled, GroundStands];
+    Annul by [Province, Owner, Lead, City, County] needs [EntryStands, NothingRestsOnIt];
+}

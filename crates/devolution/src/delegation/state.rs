@@ -1,0 +1,317 @@
+//! The state that commands are judged by: what every delegation, power, city and county has on file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Actor, CommandKind, EventKind, Grid, History, Machine, Marks, Stage, Step, Subject, Term, Trained,
+    day_number,
+};
+use crate::ledger::EntryNumber;
+use crate::reform::{CityCode, CountyCode, PowerId, Reform};
+
+/// One thing that happened to a delegation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The entry that records it.
+    pub entry: EntryNumber,
+    /// The legal date from which it counts.
+    pub effective: NaiveDate,
+    /// What it did.
+    pub step: Step,
+    pub(super) term: Option<Term>,
+}
+
+/// One document on file for a power, a city or a county.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// The entry that records it.
+    pub entry: EntryNumber,
+    /// The legal date from which it counts.
+    pub effective: NaiveDate,
+    /// Whether it has every element that the reform requires.
+    pub complete: bool,
+}
+
+/// The versions of one document, in the order of their entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct File(pub(super) Vec<Filing>);
+
+impl File {
+    /// The version that counts on a date: the latest by legal date, then by entry.
+    #[must_use]
+    pub fn on(&self, date: NaiveDate) -> Option<&Filing> {
+        self.0
+            .iter()
+            .filter(|filing| filing.effective <= date)
+            .max_by_key(|filing| (filing.effective, filing.entry))
+    }
+
+    /// The version that counted first, by a date.
+    #[must_use]
+    pub fn first(&self, date: NaiveDate) -> Option<&Filing> {
+        self.0.iter().filter(|filing| filing.effective <= date).min_by_key(|filing| filing.effective)
+    }
+
+    /// The complete version that counted first, by a date.
+    #[must_use]
+    pub fn first_complete(&self, date: NaiveDate) -> Option<&Filing> {
+        let complete = self.0.iter().filter(|filing| filing.complete && filing.effective <= date);
+        complete.min_by_key(|filing| filing.effective)
+    }
+}
+
+/// What a power has on file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PowerFile {
+    /// Manuals (M2).
+    pub manual: File,
+    /// Guides (M2, M6).
+    pub guide: File,
+    /// Service standards (M7).
+    pub standard: File,
+}
+
+/// What a county has on file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CountyFile {
+    /// Takeover plans (M5).
+    pub takeover_plan: File,
+    /// Openings of its direct channel (M4).
+    pub channel: File,
+}
+
+/// What the state keeps of every entry: enough to judge who may rest on it or take it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Note {
+    pub(super) entry: EntryNumber,
+    pub(super) actor: Actor,
+    pub(super) subject: Subject,
+    pub(super) kind: EventKind,
+    pub(super) annulled: bool,
+}
+
+/// The state of a reform. Changed by [`evolve`](super::evolve()) alone.
+///
+/// See the [`Desk`](crate::desk::Desk) for working examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    pub(super) counties_per_power: usize,
+    pub(super) grid: Grid,
+    pub(super) initial: Vec<Marks>,
+    pub(super) kept: Kept,
+}
+
+/// The part of the state that a snapshot holds; the grid is folded from it again.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) facts: Vec<Vec<Fact>>,
+    pub(super) powers: Vec<PowerFile>,
+    pub(super) counties: Vec<CountyFile>,
+    pub(super) handover_plans: BTreeMap<CityCode, File>,
+    pub(super) notes: Vec<Note>,
+    /// The entries that each standing brake or recall points at.
+    pub(super) grounds: BTreeMap<EntryNumber, BTreeSet<EntryNumber>>,
+    pub(super) history: Option<History>,
+    pub(super) last_recorded: Option<DateTime<Utc>>,
+}
+
+impl State {
+    /// The state of a reform in which nothing has happened yet.
+    #[must_use]
+    pub fn new(reform: &Reform) -> Self {
+        let counties = reform.counties().len();
+        let initial: Vec<Marks> =
+            reform.powers().iter().map(|power| Marks::initial(power.mode, reform.is_key(power))).collect();
+        let grid = Grid::new(
+            Machine::new(reform.materials().len()),
+            initial.iter().flat_map(|marks| std::iter::repeat_n(*marks, counties)),
+        );
+        let kept = Kept {
+            facts: vec![Vec::new(); grid.len()],
+            powers: vec![PowerFile::default(); reform.powers().len()],
+            counties: vec![CountyFile::default(); counties],
+            ..Kept::default()
+        };
+        Self { counties_per_power: counties, grid, initial, kept }
+    }
+
+    /// The number of a delegation: its place in every column. Power by power, each over all counties.
+    #[must_use]
+    pub fn delegation_number(&self, reform: &Reform, power: &PowerId, county: CountyCode) -> Option<usize> {
+        Some(reform.power_number(power)? * self.counties_per_power + reform.county_number(county)?)
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// What has happened to a delegation, in the order of record; empty where there is none of that number.
+    #[must_use]
+    pub fn facts(&self, delegation: usize) -> &[Fact] {
+        self.kept.facts.get(delegation).map_or(&[], Vec::as_slice)
+    }
+
+    /// The latest fact of a kind that counts on a date.
+    #[must_use]
+    pub fn fact_on(&self, delegation: usize, step: Step, date: NaiveDate) -> Option<&Fact> {
+        self.facts(delegation).iter().rev().find(|fact| fact.step == step && fact.effective <= date)
+    }
+
+    /// The marks of a delegation on a date.
+    #[must_use]
+    pub fn marks_on(&self, delegation: usize, date: NaiveDate) -> Option<Marks> {
+        let facts = self.facts(delegation);
+        // Effective dates of a delegation never run backwards, so a date cuts its facts in two.
+        let count = facts.partition_point(|fact| fact.effective <= date);
+        if count == facts.len() {
+            return self.grid.marks(delegation);
+        }
+        let initial = *self.initial.get(delegation.checked_div(self.counties_per_power)?)?;
+        facts.iter().take(count).try_fold(initial, |marks, fact| self.grid.follow(marks, fact.step))
+    }
+
+    /// The stage of a delegation on a date.
+    #[must_use]
+    pub fn stage_on(&self, delegation: usize, date: NaiveDate) -> Option<Stage> {
+        self.marks_on(delegation, date).map(Marks::stage)
+    }
+
+    /// What a power has on file, by its number.
+    #[must_use]
+    pub fn power_file(&self, power: usize) -> Option<&PowerFile> {
+        self.kept.powers.get(power)
+    }
+
+    /// What a county has on file, by its number.
+    #[must_use]
+    pub fn county_file(&self, county: usize) -> Option<&CountyFile> {
+        self.kept.counties.get(county)
+    }
+
+    /// The handover plans of a city.
+    #[must_use]
+    pub fn handover_plan(&self, city: CityCode) -> Option<&File> {
+        self.kept.handover_plans.get(&city)
+    }
+
+    /// Whether the ledger records what happened or a simulation; `None` before its first entry.
+    #[must_use]
+    pub fn history(&self) -> Option<History> {
+        self.kept.history
+    }
+
+    /// When the latest entry was recorded.
+    #[must_use]
+    pub fn last_recorded(&self) -> Option<DateTime<Utc>> {
+        self.kept.last_recorded
+    }
+
+    /// Proof that the county is trained for the power on a date, without which no handover can be built.
+    #[must_use]
+    pub fn trained(
+        &self,
+        reform: &Reform,
+        power: &PowerId,
+        county: CountyCode,
+        date: NaiveDate,
+    ) -> Option<Trained> {
+        let delegation = self.delegation_number(reform, power, county)?;
+        self.fact_on(delegation, Step::TRAINED, date)?;
+        Some(Trained::new(power.clone(), county))
+    }
+
+    pub(super) fn note(&self, entry: EntryNumber) -> Option<&Note> {
+        let notes = &self.kept.notes;
+        notes.binary_search_by_key(&entry, |note| note.entry).ok().and_then(|place| notes.get(place))
+    }
+
+    /// Whether anything recorded later rests on the entry.
+    pub(super) fn rests_on(&self, reform: &Reform, note: &Note) -> bool {
+        if self.kept.grounds.values().any(|entries| entries.contains(&note.entry)) {
+            return true;
+        }
+        let later = |delegation: usize, commands: &[CommandKind]| {
+            self.facts(delegation)
+                .iter()
+                .any(|fact| fact.entry > note.entry && commands.contains(&fact.step.command()))
+        };
+        let counties = self.counties_per_power;
+        match &note.subject {
+            Subject::Reform => true,
+            Subject::Delegation(power, county) => self
+                .delegation_number(reform, power, *county)
+                .and_then(|delegation| self.facts(delegation).last())
+                .is_none_or(|last| last.entry != note.entry),
+            Subject::Power(power) => {
+                let first = reform.power_number(power).unwrap_or_default() * counties;
+                (first..first + counties).any(|delegation| later(delegation, note.kind.relied_on_by()))
+            }
+            Subject::County(county) => {
+                let county = reform.county_number(*county).unwrap_or_default();
+                (0..reform.powers().len())
+                    .any(|power| later(power * counties + county, note.kind.relied_on_by()))
+            }
+            Subject::City(city) => {
+                reform.counties().iter().enumerate().filter(|(_, county)| county.city == *city).any(
+                    |(county, _)| {
+                        (0..reform.powers().len())
+                            .any(|power| later(power * counties + county, note.kind.relied_on_by()))
+                    },
+                )
+            }
+        }
+    }
+}
+
+impl EventKind {
+    /// The commands on delegations whose guards read what this event put on file.
+    pub(super) const fn relied_on_by(self) -> &'static [CommandKind] {
+        match self {
+            Self::TakeoverPlanFiled => &[CommandKind::Assign],
+            Self::HandoverPlanFiled => &[CommandKind::Deliver],
+            Self::ManualFiled => &[CommandKind::Train],
+            Self::GuideFiled => &[CommandKind::Train, CommandKind::Publish],
+            Self::StandardSet | Self::ChannelOpened => &[CommandKind::Start],
+            Self::Opened
+            | Self::Assigned
+            | Self::Trained
+            | Self::Delivered
+            | Self::Waived
+            | Self::Agreed
+            | Self::Accepted
+            | Self::Listed
+            | Self::Published
+            | Self::DutiesTaken
+            | Self::ControlsFiled
+            | Self::Scheduled
+            | Self::Started
+            | Self::Braked
+            | Self::Rectified
+            | Self::Verified
+            | Self::Resumed
+            | Self::Recalled
+            | Self::Annulled => &[],
+        }
+    }
+}
+
+/// Folds the facts of one delegation into the grid anew. False when the machine does not allow them.
+pub(super) fn fold_grid(state: &mut State, delegation: usize) -> bool {
+    let (Ok(number), Some(initial)) = (
+        u32::try_from(delegation),
+        delegation.checked_div(state.counties_per_power).and_then(|power| state.initial.get(power)),
+    ) else {
+        return false;
+    };
+    state.grid.reset(number, *initial);
+    state.kept.facts.get(delegation).into_iter().flatten().all(|fact| {
+        let day = day_number(fact.effective);
+        let term = fact.term.map_or((day, day), Into::into);
+        state.grid.apply(number, fact.step, day, term).is_ok()
+    })
+}

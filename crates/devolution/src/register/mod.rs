@@ -1,0 +1,125 @@
+//! The register (登记簿): the state of every delegation, folded from the ledger. It answers questions and can always be
+//! rebuilt.
+
+mod holder;
+mod progress;
+mod replay;
+mod status;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::delegation::State;
+use crate::reform::{County, CountyCode, Power, PowerId, Reform};
+
+pub use holder::{Because, Holder};
+pub use progress::{By, MeasureProgress, MeasureStatus, Open, Progress, ProgressRow};
+pub use replay::{ReplayError, View};
+pub use status::{Gap, Next, Status};
+
+/// The state of every delegation, with the reform that gives it meaning.
+///
+/// Made by a [`Desk`](crate::desk::Desk), which shows how to ask it.
+#[derive(Debug, Clone)]
+pub struct Register {
+    reform: Arc<Reform>,
+    state: State,
+}
+
+/// A question about something that the reform does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the reform has no {kind} `{id}`")]
+pub struct UnknownSubject {
+    kind: &'static str,
+    id: String,
+}
+
+impl UnknownSubject {
+    /// `power` or `county`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The id that was asked for.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "unknown-subject"
+    }
+}
+
+/// One delegation with what its numbers stand for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) number: usize,
+    pub(crate) power: &'a Power,
+    pub(crate) county: &'a County,
+}
+
+impl Register {
+    /// The register of a reform in which nothing has happened yet.
+    #[must_use]
+    pub fn new(reform: Arc<Reform>) -> Self {
+        let state = State::new(&reform);
+        Self { reform, state }
+    }
+
+    /// The reform.
+    #[must_use]
+    pub fn reform(&self) -> &Arc<Reform> {
+        &self.reform
+    }
+
+    /// The state.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Every delegation, power by power, each over all counties: the order of the columns.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        let counties = self.reform.counties();
+        self.reform.powers().iter().enumerate().flat_map(move |(row, power)| {
+            counties.iter().enumerate().map(move |(column, county)| Place {
+                number: row * counties.len() + column,
+                power,
+                county,
+            })
+        })
+    }
+
+    fn place(&self, power: &PowerId, county: CountyCode) -> Result<Place<'_>, UnknownSubject> {
+        let power = self.power(power)?;
+        let county = self.county(county)?;
+        let number = self
+            .state
+            .delegation_number(&self.reform, &power.id, county.code)
+            .ok_or_else(|| UnknownSubject { kind: "power", id: power.id.to_string() })?;
+        Ok(Place { number, power, county })
+    }
+
+    fn power(&self, id: &PowerId) -> Result<&Power, UnknownSubject> {
+        self.reform.power(id).ok_or_else(|| UnknownSubject { kind: "power", id: id.to_string() })
+    }
+
+    fn county(&self, code: CountyCode) -> Result<&County, UnknownSubject> {
+        self.reform.county(code).ok_or_else(|| UnknownSubject { kind: "county", id: code.to_string() })
+    }
+
+    /// The latest legal date on which anything took effect; `None` before anything has.
+    #[must_use]
+    pub fn last_effective(&self) -> Option<NaiveDate> {
+        (0..self.state.grid().len())
+            .filter_map(|number| self.state.facts(number).last())
+            .map(|f| f.effective)
+            .max()
+    }
+}

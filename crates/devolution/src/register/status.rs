@@ -1,0 +1,141 @@
+//! Where a delegation stands, what can be done next, and what is missing where.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Register, UnknownSubject};
+use crate::delegation::{Actor, CommandKind, Stage, Standing, Subject, Unmet, day_number, decide, remaining};
+use crate::ledger::EntryNumber;
+use crate::reform::{CityCode, CountyCode, Level, PowerId};
+
+/// Where a delegation stands on a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Status {
+    /// The power.
+    pub power: PowerId,
+    /// The county.
+    pub county: CountyCode,
+    /// The city above it.
+    pub city: CityCode,
+    /// The stage.
+    pub stage: Stage,
+    /// The level that holds the power.
+    pub holder: Level,
+    /// Whether it may be exercised.
+    pub standing: Standing,
+    /// The last thing that happened to it by the date: its legal date…
+    pub since: Option<NaiveDate>,
+    /// …and its entry.
+    pub entry: Option<EntryNumber>,
+}
+
+/// A command that remains on the way to operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Next {
+    /// The command.
+    pub command: CommandKind,
+    /// One who may give it.
+    pub by: Actor,
+    /// What it is about.
+    pub subject: Subject,
+    /// What blocks it; empty when it can be given now.
+    pub blocked_by: Vec<Unmet>,
+}
+
+impl Next {
+    /// Whether it can be given now.
+    #[must_use]
+    pub fn ready(&self) -> bool {
+        self.blocked_by.is_empty()
+    }
+}
+
+/// Something that a delegation lacks and that can be put right now: the first things to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Gap {
+    /// The power.
+    pub power: PowerId,
+    /// The county.
+    pub county: CountyCode,
+    /// The stage that it is stuck at.
+    pub stage: Stage,
+    /// What is to be done now.
+    pub missing: Vec<Next>,
+}
+
+impl Register {
+    /// Where a delegation stands on a date.
+    ///
+    /// # Errors
+    /// [`UnknownSubject`] when the reform has no such power or county.
+    pub fn status(
+        &self,
+        power: &PowerId,
+        county: CountyCode,
+        date: NaiveDate,
+    ) -> Result<Status, UnknownSubject> {
+        let place = self.place(power, county)?;
+        self.status_of(place, date).ok_or_else(|| UnknownSubject { kind: "power", id: power.to_string() })
+    }
+
+    /// Where every delegation stands on a date, power by power, each over all counties.
+    pub fn statuses(&self, date: NaiveDate) -> impl Iterator<Item = Status> {
+        self.places().filter_map(move |place| self.status_of(place, date))
+    }
+
+    fn status_of(&self, place: super::Place<'_>, date: NaiveDate) -> Option<Status> {
+        let holding = self.state.grid().holding(place.number, day_number(date))?;
+        let last = self.state.facts(place.number).iter().rev().find(|fact| fact.effective <= date);
+        Some(Status {
+            power: place.power.id.clone(),
+            county: place.county.code,
+            city: place.county.city,
+            stage: self.state.stage_on(place.number, date)?,
+            holder: holding.level,
+            standing: holding.standing,
+            since: last.map(|fact| fact.effective),
+            entry: last.map(|fact| fact.entry),
+        })
+    }
+
+    /// Every command that a delegation still needs before it operates, in the order of its life, with what blocks each
+    /// on a date. Empty for one that operates or was recalled.
+    ///
+    /// # Errors
+    /// [`UnknownSubject`] when the reform has no such power or county.
+    pub fn next(
+        &self,
+        power: &PowerId,
+        county: CountyCode,
+        date: NaiveDate,
+    ) -> Result<Vec<Next>, UnknownSubject> {
+        let place = self.place(power, county)?;
+        Ok(self.next_of(place, date))
+    }
+
+    fn next_of(&self, place: super::Place<'_>, date: NaiveDate) -> Vec<Next> {
+        remaining(&self.state, &self.reform, place.power, place.county, date)
+            .into_iter()
+            .map(|command| Next {
+                command: command.action().kind(),
+                by: command.actor().clone(),
+                subject: command.subject().clone(),
+                blocked_by: decide(&self.state, &self.reform, &command)
+                    .err()
+                    .map_or(Vec::new(), |refusal| refusal.unmet),
+            })
+            .collect()
+    }
+
+    /// What is missing where on a date: for every delegation that neither operates nor was recalled, what can be done
+    /// now. In the order of the columns.
+    pub fn gaps(&self, date: NaiveDate) -> impl Iterator<Item = Gap> {
+        self.places().filter_map(move |place| {
+            let mut missing = self.next_of(place, date);
+            missing.retain(Next::ready);
+            let stage = self.state.stage_on(place.number, date)?;
+            let (power, county) = (place.power.id.clone(), place.county.code);
+            (!missing.is_empty()).then_some(Gap { power, county, stage, missing })
+        })
+    }
+}

@@ -1,0 +1,240 @@
+//! The words are complete: no key without words, no words without a key, the same in both languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::worded::keys_of_lists;
+use super::*;
+use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, Words};
+use crate::ledger::{Digest, EntryError, EntryNumber, StoreError};
+use crate::reform::*;
+
+/// Every message of a language: its key and the names of its placeables.
+fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages = BTreeMap::new();
+    for source in sources {
+        let mut key = None;
+        for line in source.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                let name = line.split_once(" = ").unwrap().0.to_owned();
+                assert!(messages.insert(name.clone(), BTreeSet::new()).is_none(), "`{name}` stands twice");
+                key = Some(name);
+            }
+            let names: &mut BTreeSet<String> = messages.get_mut(key.as_ref().unwrap()).unwrap();
+            for part in line.split('$').skip(1) {
+                names.insert(part.chars().take_while(|c| c.is_ascii_alphanumeric()).collect());
+            }
+        }
+    }
+    messages
+}
+
+/// One of each store error. The match breaks the build when a kind is added: then add one here.
+fn store_errors() -> Vec<StoreError> {
+    let place = || "P".to_owned();
+    let detail = || "D".to_owned();
+    let all = vec![
+        StoreError::Conflict { expected: 41, actual: 42 },
+        StoreError::Missing { place: place() },
+        StoreError::Exists { place: place() },
+        StoreError::Locked { place: place() },
+        StoreError::FromTheFuture { place: place(), found: 7, supported: 1 },
+        StoreError::Damaged { entry: 5, detail: detail() },
+        StoreError::Unfit { entry: 6, detail: detail() },
+        StoreError::Io { operation: "open", detail: detail() },
+    ];
+    let kinds: BTreeSet<usize> = all
+        .iter()
+        .map(|error| match error {
+            StoreError::Conflict { .. } => 0,
+            StoreError::Missing { .. } => 1,
+            StoreError::Exists { .. } => 2,
+            StoreError::Locked { .. } => 3,
+            StoreError::FromTheFuture { .. } => 4,
+            StoreError::Damaged { .. } => 5,
+            StoreError::Unfit { .. } => 6,
+            StoreError::Io { .. } => 7,
+        })
+        .collect();
+    assert_eq!(kinds.len(), all.len());
+    all
+}
+
+/// One of each entry error, likewise.
+fn entry_errors() -> Vec<EntryError> {
+    let all = vec![
+        EntryError::Malformed("D".into()),
+        EntryError::NotCanonical,
+        EntryError::FromTheFuture { found: 7 },
+        EntryError::SubjectMismatch { event: "trained", subject: "reform".into() },
+    ];
+    let kinds: BTreeSet<usize> = all
+        .iter()
+        .map(|error| match error {
+            EntryError::Malformed(_) => 0,
+            EntryError::NotCanonical => 1,
+            EntryError::FromTheFuture { .. } => 2,
+            EntryError::SubjectMismatch { .. } => 3,
+        })
+        .collect();
+    assert_eq!(kinds.len(), all.len());
+    all
+}
+
+/// What each parser of the core says to nonsense.
+fn parse_errors() -> Vec<ParseError> {
+    macro_rules! refused { ($($kind:ty),+ $(,)?) => { vec![$("\u{7}".parse::<$kind>().unwrap_err()),+] } }
+    let mut all = refused![
+        Actor,
+        Authority,
+        CategoryId,
+        CityCode,
+        ClauseId,
+        CooperatingUnit,
+        CountyCode,
+        Digest,
+        Document,
+        DutyId,
+        ElementId,
+        Lang,
+        LeadDivision,
+        MaterialId,
+        MeansId,
+        OwnerDivision,
+        PowerId,
+        ProvinceCode,
+        Reason,
+        ReformId,
+        RuleId,
+        Subject,
+        Words,
+    ];
+    all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
+    let backwards = r#"{"document":"D","from":"2021-12-31","until":"2021-12-01"}"#;
+    assert!(serde_json::from_str::<Agreement>(backwards).unwrap_err().to_string().contains("a term"));
+    all.push(ParseError::new("2021-12-31/2021-12-01", "a term", "it ends before it begins"));
+    all
+}
+
+/// Every key that the core can ask for.
+fn used() -> BTreeSet<String> {
+    let mut keys: BTreeSet<String> = keys_of_lists().into_iter().map(Into::into).collect();
+    keys.extend([History::Actual, History::Simulated(1)].map(|history| history.key().into()));
+    keys.extend(store_errors().iter().map(|error| error.key().into_owned()));
+    keys.extend(entry_errors().iter().map(|error| error.key().into_owned()));
+    for error in parse_errors() {
+        keys.insert(error.key().into_owned());
+        keys.insert(format!("what-{}", error.what().replace(' ', "-")));
+    }
+    keys
+}
+
+#[test]
+fn every_file_parses_without_errors() {
+    for source in ZH.iter().chain(EN) {
+        if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+            panic!("{errors:?} in {source}");
+        }
+    }
+    assert!(FluentResource::try_new("broken".into()).is_err());
+}
+
+#[test]
+fn every_key_has_words_in_both_languages_and_no_words_are_dead() {
+    let used = used();
+    for (lang, sources) in [(Lang::Zh, ZH), (Lang::En, EN)] {
+        let there: BTreeSet<String> = messages(sources).into_keys().collect();
+        let wordless: Vec<_> = used.difference(&there).collect();
+        let dead: Vec<_> = there.difference(&used).collect();
+        assert!(wordless.is_empty(), "no words in {lang:?} for {wordless:?}");
+        assert!(dead.is_empty(), "nothing uses the words in {lang:?} for {dead:?}");
+    }
+}
+
+#[test]
+fn both_languages_use_the_same_placeables() {
+    let english = messages(EN);
+    for (key, names) in messages(ZH) {
+        assert_eq!(names, english[&key], "`{key}`");
+    }
+}
+
+#[test]
+fn errors_fill_every_placeable() {
+    let whole = |key: String, zh: String, en: String| {
+        for words in [zh, en] {
+            assert!(!words.contains(['{', '}']), "`{key}` left a hole: {words}");
+            assert_ne!(words, key);
+        }
+    };
+    for error in store_errors() {
+        whole(error.key().into(), texts().label(Lang::Zh, &error), texts().label(Lang::En, &error));
+    }
+    for error in entry_errors() {
+        whole(error.key().into(), texts().label(Lang::Zh, &error), texts().label(Lang::En, &error));
+    }
+    for error in parse_errors() {
+        whole(error.key().into(), texts().label(Lang::Zh, &error), texts().label(Lang::En, &error));
+    }
+}
+
+#[test]
+fn every_phrase_is_described_with_the_placeables_it_has() {
+    let source = include_str!("phrase.rs");
+    let phrases = messages(EN);
+    let mut documented = String::new();
+    let mut seen = 0;
+    for line in source.lines().map(str::trim) {
+        if let Some(text) = line.strip_prefix("///") {
+            documented = text.to_owned();
+        } else if let Some((_, code)) = line.split_once(" = \"") {
+            let names = phrases[code.trim_end_matches("\",")].clone();
+            let said: BTreeSet<String> =
+                documented.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect();
+            assert_eq!(said, names, "{line}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, Phrase::ALL.len());
+}
+
+#[test]
+fn no_isolation_marks_and_plurals_by_language() {
+    let refused = |lang, count: u64| {
+        let arguments = [
+            ("actor", "A".into()),
+            ("subject", "S".into()),
+            ("command", "C".into()),
+            ("date", "2021-12-10".into()),
+            ("count", count.into()),
+        ];
+        texts().message(lang, Phrase::Refused, &arguments)
+    };
+    assert_eq!(refused(Lang::En, 1), "refused: C on S by A, effective 2021-12-10: one condition is unmet");
+    assert_eq!(refused(Lang::En, 3), "refused: C on S by A, effective 2021-12-10: 3 conditions are unmet");
+    assert_eq!(refused(Lang::Zh, 3), "拒绝:A对S提出的“C”(生效日期2021-12-10)有3项条件未满足");
+}
+
+#[test]
+fn chinese_words_have_chinese_and_english_words_have_none() {
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let wordless = ["list-separator", "holder-standing", "digest-sm3", "digest-sha256"];
+    for key in keys_of_lists().iter().filter(|key| !wordless.contains(&&***key)) {
+        let (zh, en) = (texts().label(Lang::Zh, &**key), texts().label(Lang::En, &**key));
+        assert!(chinese(&zh), "`{key}`: {zh}");
+        assert!(!chinese(&en), "`{key}`: {en}");
+    }
+}
+
+#[test]
+fn what_cannot_be_parsed_is_left_out_and_shows_as_its_key() {
+    let texts = Texts::new().with("好 = 不是键\nfine = 好", "fine = fine");
+    assert_eq!(texts.label(Lang::Zh, "fine"), "好");
+    assert_eq!(texts.label(Lang::Zh, "{bad}"), "{bad}");
+    assert_eq!(texts.label(Lang::Zh, Level::County), "县(市)");
+}
+
+#[test]
+fn texts_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Texts>();
+}

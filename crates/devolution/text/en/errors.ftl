@@ -1,0 +1,43 @@
+# Errors: stores, entries, malformed input. Lowercase, no full stop, user input in backticks.
+
+store-error-conflict = the ledger has { $actual } entries, not { $expected }: another process has appended, try again
+store-error-missing = there is no ledger at `{ $place }`
+store-error-exists = there is a ledger already at `{ $place }`
+store-error-locked = the ledger at `{ $place }` is locked by another process
+store-error-from-the-future = the ledger at `{ $place }` has format { $found }: this version reads up to { $supported }, use a newer one
+store-error-damaged = the ledger is damaged from entry { $entry } on: { $detail }
+store-error-unfit = entry { $entry } cannot be appended: { $detail }
+store-error-io = { $operation } failed: { $detail }
+
+entry-error-malformed = not an entry: { $detail }
+entry-error-not-canonical = not in canonical form (RFC 8785)
+entry-error-from-the-future = entry format { $found }: this version reads up to { $supported }, use a newer one
+entry-error-subject-mismatch = event `{ $event }` cannot be about `{ $subject }`
+
+malformed = `{ $input }` is not { $what }
+
+what-a-category-id = a category id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-city-code = a city code (six digits of GB/T 2260 that end in 00, or have 90 as third and fourth digit)
+what-a-clause-id = a clause id (letters, digits, dots and hyphens, at most 16 characters)
+what-a-cooperating-unit = the id of a cooperating unit (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-county-code = a county code (six digits of GB/T 2260 that do not end in 00, nor have 00 or 90 as third and fourth digit)
+what-a-digest = a digest (64 hexadecimal digits in lower case)
+what-a-document-reference = a document reference (1 to 2000 characters, no space at either end, no control characters)
+what-a-duty-id = a duty id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-language = a language (zh or en)
+what-a-lead-division = the id of a lead division (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-material-id = a material id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-means-of-inspection = the id of a means of inspection (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-power-id = a power id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-province-code = a province code (six digits of GB/T 2260 that end in 0000)
+what-a-reason = a reason (1 to 2000 characters, no space at either end, no control characters)
+what-a-reform-id = a reform id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-subject = a subject (reform, power:ID, city:CODE, county:CODE or delegation:ID/CODE)
+what-a-term = a term (it must not end before it begins)
+what-a-warning-rule-id = a warning rule id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-an-actor = an actor (province:, owner:, lead:, city:, county: or rule: and an id)
+what-an-authority = an authority (province:, city: or county: and a code)
+what-an-element-id = an element id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-an-entry-number = an entry number (at most 9007199254740991)
+what-an-owning-division = the id of an owning division (lowercase letters, digits and single hyphens, at most 40 characters)
+what-words = words (1 to 2000 characters, no space at either end, no control characters)

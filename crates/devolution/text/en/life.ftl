@@ -1,0 +1,67 @@
+# The life of a delegation: commands, events, stages, standings.
+
+command-file-takeover-plan = file the takeover plan
+command-file-handover-plan = file the handover plan
+command-file-manual = file the manual
+command-file-guide = file the service guide
+command-set-standard = set the service standard
+command-open-channel = open the direct channel
+command-assign = name leader, handler and contact
+command-train = train the county
+command-deliver = deliver a material
+command-waive = mark a material not applicable
+command-agree = file the entrustment agreement
+command-accept = sign the handover
+command-list = put the item on the integrated platform
+command-publish = revise the authority directory
+command-take-duties = name the carriers of the supervision duties
+command-file-controls = file the control measures
+command-schedule = make an inspection schedule
+command-start = start to exercise the power
+command-brake = brake (suspend)
+command-rectify = file evidence of rectification
+command-verify = verify the rectification
+command-resume = lift the brake
+command-recall = recall the power
+command-annul = annul a ledger entry
+
+event-opened = ledger opened
+event-takeover-plan-filed = takeover plan filed
+event-handover-plan-filed = handover plan filed
+event-manual-filed = manual filed
+event-guide-filed = service guide filed
+event-standard-set = service standard set
+event-channel-opened = direct channel opened
+event-assigned = leader, handler and contact named
+event-trained = county trained
+event-delivered = material delivered
+event-waived = material marked not applicable
+event-agreed = entrustment agreement filed
+event-accepted = handover signed
+event-listed = item put on the integrated platform
+event-published = authority directory revised
+event-duties-taken = carriers of the supervision duties named
+event-controls-filed = control measures filed
+event-scheduled = inspection schedule made
+event-started = exercise of the power started
+event-braked = braked (suspended)
+event-rectified = evidence of rectification filed
+event-verified = rectification verified
+event-resumed = brake lifted
+event-recalled = power recalled
+event-annulled = ledger entry annulled
+
+stage-listed = listed
+stage-assigned = assigned
+stage-trained = trained
+stage-handing-over = handing over
+stage-accepted = accepted
+stage-published = published
+stage-operating = operating
+stage-suspended = suspended
+stage-recalled = recalled
+
+standing-in-force = may exercise the power
+standing-awaiting-start = has accepted the power and not started yet
+standing-suspended = is suspended and may not exercise the power
+standing-agreement-lapsed = may not exercise the power: no agreement covers the date

@@ -1,0 +1,43 @@
+# 错误:台账存储、台账记录、格式。
+
+store-error-conflict = 台账现有{ $actual }条记录,而非{ $expected }条:另一进程已经追加记录,请重试
+store-error-missing = “{ $place }”处没有台账
+store-error-exists = “{ $place }”处已有台账
+store-error-locked = “{ $place }”处的台账被另一进程占用
+store-error-from-the-future = “{ $place }”处的台账格式版本为{ $found },高于本版本可读的{ $supported },请使用新版软件
+store-error-damaged = 台账自第{ $entry }条记录起损坏:{ $detail }
+store-error-unfit = 第{ $entry }条记录不能追加:{ $detail }
+store-error-io = 操作失败({ $operation }):{ $detail }
+
+entry-error-malformed = 不是台账记录:{ $detail }
+entry-error-not-canonical = 不是规范形式(RFC 8785)
+entry-error-from-the-future = 记录格式版本为{ $found },高于本版本可读的{ $supported },请使用新版软件
+entry-error-subject-mismatch = 事件“{ $event }”不能以“{ $subject }”为对象
+
+malformed = “{ $input }”不是有效的{ $what }
+
+what-a-category-id = 类别编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-city-code = 省辖市代码(GB/T 2260六位数字,末两位为00;省直辖县级市第三、四位为90)
+what-a-clause-id = 条款编号(字母、数字、点和连字符,不超过16个字符)
+what-a-cooperating-unit = 配合单位编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-county-code = 县(市)代码(GB/T 2260六位数字,末两位不为00,第三、四位不为00或90)
+what-a-digest = 摘要值(64位小写十六进制数字)
+what-a-document-reference = 文件名称或文号(1至2000个字符,首尾无空格,不含控制字符)
+what-a-duty-id = 监管责任编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-language = 语言(zh或en)
+what-a-lead-division = 牵头处室编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-material-id = 移交材料编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-means-of-inspection = 监管方式编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-power-id = 权限事项编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-province-code = 省级代码(GB/T 2260六位数字,末四位为0000)
+what-a-reason = 理由(1至2000个字符,首尾无空格,不含控制字符)
+what-a-reform-id = 改革编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-subject = 对象(写法:reform、power:编号、city:代码、county:代码、delegation:编号/代码)
+what-a-term = 期限(终止日不得早于起始日)
+what-a-warning-rule-id = 预警规则编号(小写字母、数字和单个连字符,不超过40个字符)
+what-an-actor = 主体(写法:province:、owner:、lead:、city:、county:或rule:加编号)
+what-an-authority = 主管部门(写法:province:、city:或county:加代码)
+what-an-element-id = 要素编号(小写字母、数字和单个连字符,不超过40个字符)
+what-an-entry-number = 记录序号(不超过9007199254740991)
+what-an-owning-division = 业务处室编号(小写字母、数字和单个连字符,不超过40个字符)
+what-words = 文字(1至2000个字符,首尾无空格,不含控制字符)

@@ -1,0 +1,67 @@
+# 一县一项的全过程:指令、事件、阶段、行使状态。
+
+command-file-takeover-plan = 报备权限承接落实方案
+command-file-handover-plan = 报备权限移交工作方案
+command-file-manual = 编制业务手册
+command-file-guide = 编制办事指南
+command-set-standard = 制定服务标准
+command-open-channel = 开通直达机制
+command-assign = 明确责任人及联系方式
+command-train = 开展业务培训
+command-deliver = 移交材料
+command-waive = 标明材料不适用
+command-agree = 签订委托协议
+command-accept = 签收移交
+command-list = 纳入一体化政务服务平台
+command-publish = 调整公布职权目录
+command-take-duties = 落实监管责任
+command-file-controls = 制定配套监管措施
+command-schedule = 制定检查计划
+command-start = 开始行使权限
+command-brake = 踩刹车(暂停行使)
+command-rectify = 提交整改材料
+command-verify = 核验整改
+command-resume = 恢复行使
+command-recall = 收回权限
+command-annul = 撤销台账记录
+
+event-opened = 已建立台账
+event-takeover-plan-filed = 已报备权限承接落实方案
+event-handover-plan-filed = 已报备权限移交工作方案
+event-manual-filed = 已编制业务手册
+event-guide-filed = 已编制办事指南
+event-standard-set = 已制定服务标准
+event-channel-opened = 已开通直达机制
+event-assigned = 已明确责任人及联系方式
+event-trained = 已开展业务培训
+event-delivered = 已移交材料
+event-waived = 已标明材料不适用
+event-agreed = 已签订委托协议
+event-accepted = 已签收移交
+event-listed = 已纳入一体化政务服务平台
+event-published = 已调整公布职权目录
+event-duties-taken = 已落实监管责任
+event-controls-filed = 已制定配套监管措施
+event-scheduled = 已制定检查计划
+event-started = 已开始行使权限
+event-braked = 已踩刹车(暂停行使)
+event-rectified = 已提交整改材料
+event-verified = 已核验整改
+event-resumed = 已恢复行使
+event-recalled = 已收回权限
+event-annulled = 已撤销台账记录
+
+stage-listed = 已列入目录
+stage-assigned = 已明确责任人
+stage-trained = 已培训
+stage-handing-over = 移交中
+stage-accepted = 已承接
+stage-published = 已公布
+stage-operating = 运行中
+stage-suspended = 暂停行使
+stage-recalled = 已收回
+
+standing-in-force = 可以行使
+standing-awaiting-start = 已承接,尚未开始行使
+standing-suspended = 已踩刹车,暂停行使
+standing-agreement-lapsed = 该日没有有效的委托协议,不得行使

@@ -1,0 +1,87 @@
+//! `cargo xtask test`: every check, one after the other, until one fails.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::process::{Failure, cargo};
+use crate::{tidy, tools};
+
+type Check = fn(&Path) -> Result<(), Failure>;
+
+/// The steps; what fails fast comes first.
+const STEPS: &[(&str, Check)] = &[
+    ("components", tools::components),
+    ("format", |root| cargo(root).args(["fmt", "--all", "--check"]).run()),
+    ("tidy", tidy::run),
+    ("lints", |root| {
+        cargo(root).args(["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+    }),
+    ("tests", |root| cargo(root).args(["test", "--locked", "--workspace"]).run()),
+    ("documentation", |root| {
+        cargo(root)
+            .args(["doc", "--locked", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .run()
+    }),
+    ("book", tools::book),
+];
+
+pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+    let mut times = Vec::new();
+    let outcome = run_steps(root, STEPS, &mut times);
+    println!("\n{}", summary(&times, outcome.is_ok()));
+    outcome
+}
+
+fn run_steps(
+    root: &Path,
+    steps: &[(&'static str, Check)],
+    times: &mut Vec<(&'static str, Duration)>,
+) -> Result<(), Failure> {
+    for (step, check) in steps {
+        println!("\n== {step}");
+        let start = Instant::now();
+        let outcome = check(root);
+        times.push((step, start.elapsed()));
+        outcome.map_err(|source| Failure::Step { step, source: Box::new(source) })?;
+    }
+    Ok(())
+}
+
+fn summary(times: &[(&'static str, Duration)], passed: bool) -> String {
+    let mut lines = String::new();
+    for (place, (step, time)) in times.iter().enumerate() {
+        let outcome = if passed || place + 1 < times.len() { "ok" } else { "FAILED" };
+        lines += &format!("{step:<14} {outcome:<7} {:>7.1} s\n", time.as_secs_f64());
+    }
+    let total: Duration = times.iter().map(|(_, time)| time).sum();
+    lines
+        + &format!("{:<14} {:<7} {:>7.1} s", "all", if passed { "ok" } else { "FAILED" }, total.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_failure_ends_the_run_and_is_named() {
+        let steps: &[(&str, Check)] = &[
+            ("first", |_| Ok(())),
+            ("second", |_| Err(Failure::Untidy(3))),
+            ("third", |_| panic!("must not run")),
+        ];
+        let mut times = Vec::new();
+        let failure = run_steps(Path::new("."), steps, &mut times).unwrap_err();
+        assert_eq!(failure.to_string(), "step `second` failed: 3 rules of the house broken");
+        let summary = summary(&times, false);
+        assert!(summary.contains("first          ok"), "{summary}");
+        assert!(summary.contains("second         FAILED"), "{summary}");
+        assert!(!summary.contains("third"), "{summary}");
+    }
+
+    #[test]
+    fn a_program_that_fails_is_a_failure() {
+        assert!(cargo(Path::new(".")).args(["no-such-subcommand"]).output().is_err());
+        assert!(cargo(Path::new(".")).args(["--version"]).output().is_ok_and(|v| v.starts_with("cargo")));
+    }
+}
