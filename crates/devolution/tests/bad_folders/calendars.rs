@@ -18,7 +18,7 @@ fn that_contradict_themselves_or_each_other() {
     let other = r#"{"year": 2024, "papers": ["虚构"], "days": [
         {"name": "堤坝节", "date": "2023-04-08", "isOffDay": true}]}"#;
     folder.insert("calendar/2024.json".to_owned(), other.as_bytes().to_vec());
-    expect(&folder, &[at("calendar/2024.json", 2, 13, "", Contradiction)]);
+    expect(&folder, &[at("calendar/2024.json", 2, 9, "", Contradiction)]);
 }
 
 #[test]
