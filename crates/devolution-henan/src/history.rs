@@ -190,6 +190,8 @@ struct Draw<'a> {
     until: NaiveDate,
     days: BTreeMap<NaiveDate, Vec<Act>>,
     lead: Option<LeadDivision>,
+    /// Powers whose guide was filed with an element missing: nobody can publish them before it is completed.
+    late_guides: BTreeSet<PowerId>,
 }
 
 /// How one county goes about the reform.
@@ -213,6 +215,7 @@ impl Plan {
             until,
             days: BTreeMap::new(),
             lead: reform.leads().last().cloned(),
+            late_guides: BTreeSet::new(),
         };
         let paces = draw.files()?;
         // Which two powers were recalled in 2022 is not public: the simulation draws two stand-ins.
@@ -254,6 +257,10 @@ impl Draw<'_> {
         self.mobilised + chrono::TimeDelta::days(after)
     }
 
+    fn guides_completed(&self) -> NaiveDate {
+        self.day(30)
+    }
+
     fn put(&mut self, recorded: NaiveDate, act: Act) {
         if recorded <= self.until {
             self.days.entry(recorded).or_default().push(act);
@@ -279,7 +286,7 @@ impl Draw<'_> {
         };
         for power in reform.powers() {
             let Some(owner) = power.owners.iter().next() else { continue };
-            let day = self.day(-5 + self.rng.next_u64() as i64 % 3);
+            let day = self.day(-5) + Days::new(self.below(3));
             let manual = Document::try_from("[模拟] 业务手册")?;
             self.lawful(day, Command::file_manual(owner.clone(), power.id.clone(), day, manual));
             // Some guides are published with an element missing, and completed in the new year.
@@ -289,7 +296,8 @@ impl Draw<'_> {
             let standard = content(reform.standard_elements(), "[模拟] 服务标准", 0)?;
             self.lawful(day, Command::set_standard(owner.clone(), power.id.clone(), day, standard));
             if gap > 0 {
-                let day = self.day(30);
+                self.late_guides.insert(power.id.clone());
+                let day = self.guides_completed();
                 let guide = content(reform.guide_elements(), "[模拟] 办事指南(修订)", 0)?;
                 self.lawful(day, Command::file_guide(owner.clone(), power.id.clone(), day, guide));
             }
@@ -405,8 +413,11 @@ impl Draw<'_> {
         self.lawful(day + lag, Command::accept(code, id.clone(), code, day, document("承接确认书")?));
 
         // Publication: a guide that was incomplete is complete by then.
-        day = day.max(self.day(if self.chance(300) { 14 } else { 10 })) + Days::new(1);
-        day = self.after_guide(power, day);
+        let directories = if self.chance(300) { 14 } else { 10 };
+        day = day.max(self.day(directories)) + Days::new(1);
+        if self.late_guides.contains(id) {
+            day = day.max(self.guides_completed());
+        }
         self.lawful(day + lag, Command::list(code, id.clone(), day, document("政务服务事项编码")?));
         let revision =
             Revision { document: document("职权目录(修订)")?, holder: Authority::County(code) };
@@ -437,17 +448,6 @@ impl Draw<'_> {
             self.put(recall_day + lag, Act::Recall { power: id.clone(), county: code, on: recall_day });
         }
         Ok(())
-    }
-
-    /// A power whose guide was filed with an element missing cannot be published before it is completed.
-    fn after_guide(&self, power: &Power, day: NaiveDate) -> NaiveDate {
-        let completed = self.day(30);
-        let revised = self.days.get(&completed).is_some_and(|acts| {
-            acts.iter().any(|act| {
-                matches!(act, Act::Lawful(command) if *command.subject() == Subject::Power(power.id.clone()))
-            })
-        });
-        if revised { day.max(completed) } else { day }
     }
 
     /// Some delegations are braked in spring; most are rectified, verified and resumed. Returns the last day on which

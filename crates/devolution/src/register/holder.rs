@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Place, Register, UnknownSubject};
+use super::{Register, UnknownSubject};
 use crate::delegation::{EventKind, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
@@ -29,7 +29,7 @@ pub struct Because {
 pub struct Holder {
     /// The power that was asked for.
     pub power: PowerId,
-    /// The delegation that answers: the same power, or the one that lists it again after recall (B1).
+    /// The power under whose delegation the answer stands: the same, or another batch's listing of it (B1).
     pub under: PowerId,
     /// The county.
     pub county: CountyCode,
@@ -64,11 +64,17 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        let asked = self.place(power, county)?;
-        let mut place = asked;
-        // A recalled power that a later batch lists again is answered for by the later delegation.
-        while let Some(next) = self.relisted(place).filter(|next| self.first_mark(next.number, date)) {
-            place = next;
+        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
+        let mut place = self.place(power, county)?;
+        while let Some(former) = place.power.relists.as_ref() {
+            place = self.place(former, county)?;
+        }
+        while let Some(again) = self.reform.relisting(&place.power.id) {
+            let again = self.place(&again.id, county)?;
+            if !self.begun(again.number, date) {
+                break;
+            }
+            place = again;
         }
         let holding = self
             .state
@@ -98,14 +104,8 @@ impl Register {
         })
     }
 
-    fn relisted(&self, place: Place<'_>) -> Option<Place<'_>> {
-        let again =
-            self.reform.powers().iter().find(|power| power.relists.as_ref() == Some(&place.power.id))?;
-        self.place(&again.id, place.county.code).ok()
-    }
-
     /// Whether anything has happened to the delegation by the date.
-    fn first_mark(&self, number: usize, date: NaiveDate) -> bool {
+    fn begun(&self, number: usize, date: NaiveDate) -> bool {
         self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
     }
 
