@@ -665,6 +665,12 @@ impl Reform {
         self.power_number(id).and_then(|number| self.powers.get(number))
     }
 
+    /// The power of a later batch that lists this one again after recall (B1).
+    #[must_use]
+    pub fn relisting(&self, id: &PowerId) -> Option<&Power> {
+        self.powers.iter().find(|power| power.relists.as_ref() == Some(id))
+    }
+
     /// The county with this code.
     #[must_use]
     pub fn county(&self, code: CountyCode) -> Option<&County> {
