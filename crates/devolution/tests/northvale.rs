@@ -1,6 +1,8 @@
 //! Another province, another department, another plan: what the core knows of a reform is what its folder says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod support;
 
 use std::fs;

@@ -56,6 +56,17 @@ pub struct Holder {
 impl Register {
     /// Who may exercise the power in the county on the date.
     ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let holder = register.holder(&"p18".parse().unwrap(), "410122".parse().unwrap(), day(12, 25))?;
+    /// assert_eq!(holder.holder.to_string(), "city:410100"); // nothing is handed over yet
+    /// assert_eq!(holder.because[0].clause.as_str(), "M3");
+    /// assert!(register.holder(&"p99".parse().unwrap(), "410122".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
+    ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power or county.
     pub fn holder(
@@ -155,6 +166,15 @@ impl Register {
 
     /// Who holds the power in every county on a date, in the order of the counties.
     ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.holders_of(&"p18".parse().unwrap(), day(12, 25))?.len(), 102);
+    /// assert!(register.holders_of(&"p99".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
+    ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power.
     pub fn holders_of(&self, power: &PowerId, date: NaiveDate) -> Result<Vec<Holder>, UnknownSubject> {
@@ -163,6 +183,15 @@ impl Register {
     }
 
     /// Who holds every power in a county on a date, in the order of the catalogue.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.powers_of("410122".parse().unwrap(), day(12, 25))?.len(), 54);
+    /// assert!(register.powers_of("410123".parse().unwrap(), day(12, 25)).is_err()); // no such county
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
     ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such county.
