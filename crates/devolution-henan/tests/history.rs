@@ -1,4 +1,5 @@
 //! The simulated history of the Henan reform.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::sync::Arc;
 

@@ -7,8 +7,3 @@ pub mod ledger;
 pub mod reform;
 pub mod register;
 pub mod text;
-
-/// The code of the book is compiled.
-#[cfg(doctest)]
-#[doc = include_str!("../../../docs/src/guide/embed.md")]
-pub struct GuideToEmbedding;

@@ -1,4 +1,5 @@
 //! The book prints what the code says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use devolution::delegation::{CommandKind, RULES};
 use devolution::reform::Condition;

@@ -1,4 +1,5 @@
 //! What an official reads: refusals, answers and errors about a reform, in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
 

@@ -263,8 +263,8 @@ impl Register {
         let needed = |place: &Place<'_>| {
             let marks = self.state.marks_on(place.number, date).unwrap_or(Marks::NONE);
             let initial = Marks::initial(place.power.mode, self.reform().is_key(place.power));
-            !steps.iter().all(|step| initial.has(*step))
-                && !(marks.has(Step::RECALLED) && !steps.iter().all(|step| marks.has(*step)))
+            let all = |marks: Marks| steps.iter().all(|step| marks.has(*step));
+            !all(initial) && (all(marks) || !marks.has(Step::RECALLED))
         };
         self.places()
             .filter(needed)
