@@ -66,8 +66,20 @@ fn entities(register: &Register) -> Result<Vec<Entity>, Box<dyn Error>> {
             let until = until.map_or(never, |term| i64::from(day_number(term.until())));
             let number = |value: i64| RestrictedExpression::new_long(value);
             let attributes = HashMap::from([
-                ("city".to_owned(), RestrictedExpression::new_entity_uid(uid("Authority", &Authority::City(county.city).to_string())?)),
-                ("county".to_owned(), RestrictedExpression::new_entity_uid(uid("Authority", &Authority::County(county.code).to_string())?)),
+                (
+                    "city".to_owned(),
+                    RestrictedExpression::new_entity_uid(uid(
+                        "Authority",
+                        &Authority::City(county.city).to_string(),
+                    )?),
+                ),
+                (
+                    "county".to_owned(),
+                    RestrictedExpression::new_entity_uid(uid(
+                        "Authority",
+                        &Authority::County(county.code).to_string(),
+                    )?),
+                ),
                 ("accepted".to_owned(), number(accepted)),
                 ("started".to_owned(), number(day(Step::STARTED))),
                 ("recalled".to_owned(), number(day(Step::RECALLED))),
@@ -107,7 +119,8 @@ pub(crate) fn run() -> Outcome {
                 [(Level::City, Authority::City(county.city)), (Level::County, Authority::County(county.code))]
             {
                 let day = first + (rng.next_u32() % 240) as Day;
-                let context = Context::from_pairs([("day".to_owned(), RestrictedExpression::new_long(day.into()))])?;
+                let context =
+                    Context::from_pairs([("day".to_owned(), RestrictedExpression::new_long(day.into()))])?;
                 let principal = uid("Authority", &authority.to_string())?;
                 let request = Request::new(principal, exercise.clone(), resource.clone(), context, None)?;
                 let delegation = row * reform.counties().len() + column;

@@ -272,8 +272,7 @@ pub(crate) fn fold() -> Outcome {
 fn same(grid: &Grid, register: &HashMap<u32, Plain>, day: Day) -> bool {
     (0..grid.len()).all(|delegation| {
         let plain = u32::try_from(delegation).ok().and_then(|number| register.get(&number));
-        let (level, standing) =
-            plain.map_or((Level::City, Standing::InForce), |plain| plain.holding(day));
+        let (level, standing) = plain.map_or((Level::City, Standing::InForce), |plain| plain.holding(day));
         grid.holding(delegation, day).is_some_and(|ours| (ours.level, ours.standing) == (level, standing))
     })
 }
@@ -302,7 +301,8 @@ pub(crate) fn holder() -> Outcome {
             let (time, sum) = timed(|| {
                 questions.iter().fold(0_u64, |sum, (power, county, day)| {
                     let holding = grid.holding(delegation(*power, *county), black_box(*day));
-                    holding.map_or(sum, |holding| sum * 31 % 1_000_003 + weigh(holding.level, holding.standing))
+                    holding
+                        .map_or(sum, |holding| sum * 31 % 1_000_003 + weigh(holding.level, holding.standing))
                 })
             });
             our_sum = sum;

@@ -11,16 +11,15 @@ use devolution::reform::Reform;
 use serde_json::Value;
 use support::northvale_folder;
 
-/// `BLESS=1 cargo test -p devolution --test reform_schema` writes it anew.
 #[test]
-fn the_committed_copy_is_current() {
+fn golden_the_committed_copy_is_current() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/src/schema/reform.schema.json");
     let current = serde_json::to_string_pretty(&Reform::schema()).unwrap() + "\n";
-    if std::env::var_os("BLESS").is_some() {
+    if std::env::var("DEVOLUTION_GOLDEN").as_deref() == Ok("write") {
         fs::write(&path, &current).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap();
-    assert!(committed == current, "{} is not that of this version: run with BLESS=1", path.display());
+    assert!(committed == current, "{} is behind the code: run `cargo xtask golden`", path.display());
 }
 
 fn resolved<'a>(schema: &'a Value, node: &'a Value) -> &'a Value {
