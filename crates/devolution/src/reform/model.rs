@@ -488,7 +488,7 @@ pub struct Reform {
 
 impl Reform {
     /// The most kinds of material a checklist can have: the register keeps one bit for each.
-    pub const MAX_MATERIALS: usize = 32;
+    pub const MAX_MATERIALS: usize = 16;
 
     /// Its id.
     #[must_use]

@@ -93,6 +93,34 @@ fn too_large() {
     assert!(started.elapsed() < Duration::from_secs(20));
 }
 
+#[test]
+fn the_limit_is_a_size_that_is_still_read() {
+    let grown = |size: usize| {
+        with_bytes(PLAN, |mut bytes| {
+            bytes.resize(size, b'\n');
+            bytes
+        })
+    };
+    assert!(Reform::load(&grown(MAX_FILE_BYTES)).is_ok());
+    expect(&grown(MAX_FILE_BYTES + 1), &[whole(PLAN, None, TooLarge)]);
+}
+
+/// A hundred errors of a file are listed, the rest is counted.
+#[test]
+fn with_more_errors_than_anybody_reads() {
+    let with_bad_rows = |count: usize| {
+        with_bytes(PLACES, |mut bytes| {
+            bytes.extend("short\n".repeat(count).bytes());
+            bytes
+        })
+    };
+    let errors = refused(&with_bad_rows(LoadErrors::MAX_PER_FILE));
+    assert_eq!((errors.iter().count(), errors.omitted()), (LoadErrors::MAX_PER_FILE, 0));
+    let errors = refused(&with_bad_rows(LoadErrors::MAX_PER_FILE + 7));
+    assert_eq!((errors.iter().count(), errors.omitted()), (LoadErrors::MAX_PER_FILE, 7));
+    assert!(errors.to_string().ends_with("\nand 7 more"));
+}
+
 /// The largest file that is read at all, in the worst forms we could think of.
 #[test]
 fn garbage_is_answered_in_bounded_time_and_words() {

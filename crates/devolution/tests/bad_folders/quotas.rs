@@ -26,6 +26,11 @@ fn that_do_not_add_up() {
 }
 
 #[test]
+fn a_programme_may_grant_no_more_than_this_reform() {
+    assert!(Reform::load(&edited(&[(REFORM, "granted = 9", "granted = 4")])).is_ok());
+}
+
+#[test]
 fn that_the_folder_does_not_meet() {
     expect_edit(REFORM, "counties = 4", "counties = 5", &[at(REFORM, 15, 12, "counties", QuotaCounties)]);
     expect_edit(
