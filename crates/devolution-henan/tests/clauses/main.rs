@@ -11,7 +11,7 @@ use devolution::register::{By, MeasureStatus};
 
 use office::{DIRECT, ENTRUSTED, Office, day, document};
 
-fn clauses<'a>(refused: &'a [(Condition, String)]) -> Vec<(Condition, &'a str)> {
+fn clauses(refused: &[(Condition, String)]) -> Vec<(Condition, &str)> {
     refused.iter().map(|(condition, clause)| (*condition, clause.as_str())).collect()
 }
 
