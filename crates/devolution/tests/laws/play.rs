@@ -197,6 +197,18 @@ impl World {
         (reform.powers()[row].clone(), reform.counties()[column].clone())
     }
 
+    /// The delegations that the history is mostly about.
+    pub(crate) fn about(&self, script: &Script) -> Vec<(Power, County)> {
+        (0..3).map(|place| self.place(script, place)).collect()
+    }
+
+    /// A right command of today.
+    pub(crate) fn right(&self, kind: CommandKind, power: &Power, county: &County) -> Command {
+        let actor = giver(&self.model, kind, power, county, 0);
+        let action = commands::action(&self.model, kind, &actor, (power, county), self.today, 0);
+        Command::new(actor, subject(kind, power, county), self.today, action).unwrap()
+    }
+
     pub(crate) fn play(&mut self, script: &Script, op: &Op) {
         self.today = self.today + Days::new(u64::from(op.days));
         let (power, county) = self.place(script, op.place);
@@ -271,7 +283,9 @@ impl World {
         let happening = last.and_then(|place| self.model.happenings.get(place));
         let province = self.model.reform.province().code;
         let (actor, subject, number) = match happening {
-            Some(it) if op.pick.is_multiple_of(2) => (it.by().clone(), it.command.subject().clone(), it.number),
+            Some(it) if op.pick.is_multiple_of(2) => {
+                (it.by().clone(), it.command.subject().clone(), it.number)
+            }
             Some(it) => (province.into(), it.command.subject().clone(), it.number),
             None => (province.into(), Subject::Reform, 0),
         };
