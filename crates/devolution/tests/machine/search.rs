@@ -1,6 +1,6 @@
 //! The search, and what it must find.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::Instant;
 
 use devolution::delegation::{CommandKind, Stage};
@@ -29,13 +29,16 @@ fn search(power: &str, entrusted_is_key: bool, days: u8) -> Found {
 /// Every stage is reached, and from every state that is not recalled the delegation can still come to operate.
 fn no_dead_end(found: &Found) {
     assert_eq!(found.stages, Stage::ALL.iter().copied().collect::<BTreeSet<_>>());
-    let mut before: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
-    let mut keys = BTreeSet::new();
-    for (from, to) in &found.edges {
-        before.entry(*to).or_default().push(*from);
-        keys.extend([*from, *to]);
+    let mut before: HashMap<Key, Vec<Key>> = HashMap::new();
+    let mut keys = HashSet::new();
+    for (from, others) in &found.edges {
+        keys.insert(*from);
+        for to in others {
+            before.entry(*to).or_default().push(*from);
+            keys.insert(*to);
+        }
     }
-    let mut lives: BTreeSet<Key> = keys.iter().filter(|key| key.stage == Stage::Operating).copied().collect();
+    let mut lives: HashSet<Key> = keys.iter().filter(|key| key.stage == Stage::Operating).copied().collect();
     let mut open: Vec<Key> = lives.iter().copied().collect();
     while let Some(key) = open.pop() {
         for from in before.get(&key).into_iter().flatten() {
@@ -44,14 +47,14 @@ fn no_dead_end(found: &Found) {
             }
         }
     }
-    let dead = keys.iter().find(|key| key.stage != Stage::Recalled && !lives.contains(key));
+    let dead = keys.difference(&lives).next();
     assert!(dead.is_none(), "nothing leads from {dead:?} to operation");
 }
 
-/// All searches together: what changes which stage into which.
+/// All searches together (direct and entrusted, ordinary and key; in one, agreements lapse from one day to the next): what changes which stage into which.
 pub(crate) fn changes() -> BTreeSet<(Stage, CommandKind, Stage)> {
     let mut changes = BTreeSet::new();
-    for (power, key, days) in [("a1", true, 1), ("a3", true, 1), ("a2", false, 1), ("a2", true, 1)] {
+    for (power, key, days) in [("a1", true, 1), ("a3", true, 1), ("a2", false, 2), ("a2", true, 1)] {
         let found = search(power, key, days);
         no_dead_end(&found);
         changes.extend(found.changes);

@@ -1,6 +1,6 @@
 //! The states of one delegation and the commands that lead from one to the next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
@@ -31,7 +31,7 @@ pub(crate) struct Key {
     /// The level that filed the standing evidence of rectification.
     rectifier: Option<Level>,
     day: u8,
-    /// Whether an agreement covers the day, and the day after.
+    /// Whether an agreement covers the day, and the day after if there is one.
     covered: [bool; 2],
 }
 
@@ -73,16 +73,17 @@ impl fmt::Debug for Node {
 /// Something that somebody does, or a day that passes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Move {
-    Give(Box<Template>),
+    Give(Arc<Template>),
     Wait,
 }
 
 /// A command but for its date, and for the entries that a ground points at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Template {
     by: Actor,
     subject: Subject,
-    payload: Value,
+    /// What is asked for on each day.
+    actions: Vec<Action>,
 }
 
 /// One delegation of a reform: what can happen to it.
@@ -93,6 +94,7 @@ pub(crate) struct Delegation {
     number: usize,
     moves: Vec<Move>,
     days: u8,
+    machine: Machine,
     pub(crate) found: Arc<Mutex<Found>>,
 }
 
@@ -102,12 +104,30 @@ pub(crate) struct Found {
     pub(crate) stages: BTreeSet<Stage>,
     /// Stage, command, stage.
     pub(crate) changes: BTreeSet<(Stage, CommandKind, Stage)>,
-    /// From which key to which.
-    pub(crate) edges: BTreeSet<(Key, Key)>,
+    /// From which key to which others, unless to recall.
+    pub(crate) edges: HashMap<Key, HashSet<Key>>,
 }
 
-fn first_day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2023, 3, 1).unwrap()
+fn date(day: u8) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 3, 1).unwrap() + Days::new(u64::from(day))
+}
+
+/// What is asked for; an agreement begins on the day and lasts as long as it says.
+fn action(mut payload: Value, on: NaiveDate) -> Action {
+    if let Some(agreement) = payload.get_mut("agree").and_then(Value::as_object_mut) {
+        let length = agreement.remove("length").and_then(|length| length.as_u64()).unwrap();
+        agreement.insert("from".to_owned(), json!(on.to_string()));
+        agreement.insert("until".to_owned(), json!((on + Days::new(length)).to_string()));
+    }
+    serde_json::from_value(payload).unwrap()
+}
+
+impl Found {
+    fn lead(&mut self, from: Key, to: Key) {
+        if from != to && to.stage != Stage::Recalled {
+            self.edges.entry(from).or_default().insert(to);
+        }
+    }
 }
 
 /// The fictional reform, with the second power an ordinary one or a key one.
@@ -128,8 +148,9 @@ impl Delegation {
         let reform = reform(entrusted_is_key);
         let (power, county): (PowerId, _) = (power.parse().unwrap(), reform.counties()[0].code);
         let number = State::new(&reform).delegation_number(&reform, &power, county).unwrap();
-        let mut delegation =
-            Self { reform, power, county, number, moves: Vec::new(), days, found: Arc::default() };
+        let machine = Machine::new(reform.materials().len());
+        let found = Arc::default();
+        let mut delegation = Self { reform, power, county, number, moves: Vec::new(), days, machine, found };
         delegation.moves = delegation.templates();
         if days > 1 {
             delegation.moves.push(Move::Wait);
@@ -200,34 +221,25 @@ impl Delegation {
             all.push((&city, &this, json!({"agree": {"document": "x", "length": length}})));
         }
         let give = |(by, subject, payload): (&Actor, &Subject, Value)| {
-            Move::Give(Box::new(Template { by: by.clone(), subject: subject.clone(), payload }))
+            let actions = (0..self.days).map(|day| action(payload.clone(), date(day))).collect();
+            Move::Give(Arc::new(Template { by: by.clone(), subject: subject.clone(), actions }))
         };
         all.into_iter().map(give).collect()
     }
 
-    fn date(&self, day: u8) -> NaiveDate {
-        first_day() + Days::new(u64::from(day))
-    }
-
     /// The command of a template, on the day of a state.
     fn command(&self, node: &Node, template: &Template) -> Command {
-        let on = self.date(node.key.day);
-        let mut payload = template.payload.clone();
-        if let Some(agreement) = payload.get_mut("agree").and_then(Value::as_object_mut) {
-            let length = agreement.remove("length").and_then(|length| length.as_u64()).unwrap();
-            agreement.insert("from".to_owned(), json!(on.to_string()));
-            agreement.insert("until".to_owned(), json!((on + Days::new(length)).to_string()));
+        let mut action = template.actions[usize::from(node.key.day)].clone();
+        if let Action::Brake(ground) = &mut action {
+            ground.entries =
+                node.state.facts(self.number).last().map(|fact| fact.entry).into_iter().collect();
         }
-        if let Some(ground) = payload.get_mut("brake") {
-            let last = node.state.facts(self.number).last();
-            ground["entries"] = json!(last.iter().map(|fact| fact.entry.get()).collect::<Vec<_>>());
-        }
-        let action: Action = serde_json::from_value(payload).unwrap();
+        let on = date(node.key.day);
         Command::new(template.by.clone(), template.subject.clone(), on, action).unwrap()
     }
 
     fn key(&self, state: &State, rectifier: Option<Level>, day: u8) -> Key {
-        let on = self.date(day);
+        let on = date(day);
         let (power, county) = (
             state.power_file(self.reform.power_number(&self.power).unwrap()).unwrap(),
             state.county_file(self.reform.county_number(self.county).unwrap()).unwrap(),
@@ -251,12 +263,12 @@ impl Delegation {
             channel: county.channel.on(on).is_some(),
             rectifier,
             day,
-            covered: [covered(on), covered(on + Days::new(1))],
+            covered: [covered(on), day + 1 < self.days && covered(on + Days::new(1))],
         }
     }
 
     fn holder(&self, node: &Node) -> (Level, Standing) {
-        let day = day_number(self.date(node.key.day));
+        let day = day_number(date(node.key.day));
         let holding = node.state.grid().holding(self.number, day).unwrap();
         (holding.level, holding.standing)
     }
@@ -302,8 +314,8 @@ impl Delegation {
         after.broken = self.broken_by(node, &command, &after);
         let mut found = self.found.lock().unwrap();
         found.changes.insert((node.key.stage, kind, key.stage));
-        found.edges.insert((node.key, key));
         found.stages.insert(key.stage);
+        found.lead(node.key, key);
         Some(after)
     }
 
@@ -400,7 +412,7 @@ impl Model for Delegation {
             Move::Give(template) => self.give(node, &template),
             Move::Wait if node.key.day + 1 < self.days => {
                 let key = self.key(&node.state, node.key.rectifier, node.key.day + 1);
-                self.found.lock().unwrap().edges.insert((node.key, key));
+                self.found.lock().unwrap().lead(node.key, key);
                 Some(Node { key, ..node.clone() })
             }
             Move::Wait => None,
@@ -476,10 +488,9 @@ impl Delegation {
 
     /// Whether every command about the delegation is refused because it was recalled, and no mask allows a step.
     fn nothing_follows(&self, node: &Node) -> bool {
-        let machine = Machine::new(self.reform.materials().len());
         let marks = node.state.grid().marks(self.number).unwrap();
         let stuck =
-            Step::all(self.reform.materials().len()).all(|step| machine.follow(marks, step).is_none());
+            Step::all(self.reform.materials().len()).all(|step| self.machine.follow(marks, step).is_none());
         let refused = |needs: &[Condition]| needs.contains(&Condition::NotRecalled);
         let commands = RULES.iter().filter(|rule| rule.command.subject() == Some(SubjectKind::Delegation));
         stuck && commands.into_iter().all(|rule| refused(rule.needs))
