@@ -6,7 +6,13 @@
 //! that it had there in the unchanged ledger. Where a change can matter to opening the file, and for a random sample
 //! of all others, the changed file is written, opened and verified whole, and the fault must be the same.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 #[path = "../../devolution/tests/support/history.rs"]
 mod history;
@@ -179,7 +185,7 @@ fn change_every_byte(ledger: &Ledger, number: usize, chance: &mut Chance, seen: 
         let anything = u8::try_from(chance.next() % 255).unwrap();
         let anything = if anything >= original { anything + 1 } else { anything };
         let substitutes = [original ^ 1, anything, if original == b'\n' { b' ' } else { b'\n' }];
-        let one = usize::from(chance.next() % 3 == 0);
+        let one = usize::from(chance.next().is_multiple_of(3));
         for &substitute in if opening { &substitutes[..] } else { &substitutes[one..=one] } {
             text[place] = substitute;
             let what = format!("byte {place} changed from {original} to {substitute}");
@@ -188,7 +194,7 @@ fn change_every_byte(ledger: &Ledger, number: usize, chance: &mut Chance, seen: 
                 ledger.fault_of_whole(&ledger.with(number, number + 1, &text))
             } else {
                 let fault = ledger.fault_from(number, number + 1, &text);
-                if chance.next() % 1_000 == 0 {
+                if chance.next().is_multiple_of(1_000) {
                     seen.whole += 1;
                     let changed = ledger.with(number, number + 1, &text);
                     assert_eq!(ledger.fault_of_whole(&changed), fault, "{what}");

@@ -1,5 +1,7 @@
 //! The canonical form of an entry against an independent RFC 8785 library.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "support/entries.rs"]
 mod entries;
 

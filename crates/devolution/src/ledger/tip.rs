@@ -217,8 +217,11 @@ impl Encoded {
     }
 }
 
-/// How many entries one thread encodes at a time, and the fewest for which a second thread pays.
+/// How many entries one thread encodes at a time.
 const BLOCK: usize = 16;
+
+/// Up to so many entries, to start a thread costs more than it saves.
+const ALONE: usize = 128;
 
 /// Gives each entry's canonical bytes and leaf digest to `take`, in order, on this thread; the first has number
 /// `first`. Digesting costs more than writing to a database does: a second thread goes ahead with it while this one
@@ -243,7 +246,7 @@ fn encode(
             Some(error) => Err(StoreError::Unfit { entry: sequence, detail: error.to_string() }),
         }
     };
-    if entries.len() <= BLOCK {
+    if entries.len() <= ALONE {
         return take_block(&Encoded::of(algorithm, entries));
     }
     let blocks: Vec<_> = entries.chunks(BLOCK).map(|entries| (entries, OnceLock::new())).collect();
