@@ -248,6 +248,8 @@ impl Grid {
             Step::STARTED => dates.started = day,
             Step::RECALLED => dates.recalled = day,
             Step::AGREED => {
+                // An agreement covers nothing before it takes effect, whatever its term says.
+                let term = (term.0.max(day), term.1);
                 if dates.agreed_from != NEVER {
                     let first = (dates.agreed_from, dates.agreed_until);
                     self.terms.entry(delegation).or_insert_with(|| vec![first]).push(term);
