@@ -1,2 +1,42 @@
-//! To be filled.
-fn main() {}
+//! Measures devolution beside its peers: one JSON line for each benchmark, of those whose name contains the filter.
+//!
+//! ```text
+//! cargo run --release -p devolution-benches -- append
+//! ```
+
+mod append;
+mod harness;
+#[path = "../../crates/devolution/tests/support/history.rs"]
+mod history;
+mod verify;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use harness::Benchmark;
+
+/// Every benchmark. A new one brings a file of its own and a line here.
+const BENCHMARKS: &[Benchmark] = &[
+    Benchmark { name: "append-1", run: || append::run("append-1", 1, 400, 0.90) },
+    Benchmark { name: "append-54", run: || append::run("append-54", 54, 60, 0.75) },
+    Benchmark { name: "append-5508", run: || append::run("append-5508", 5_508, 4, 0.50) },
+    Benchmark { name: "verify-million", run: verify::run },
+];
+
+fn main() -> ExitCode {
+    let filter = std::env::args().nth(1).unwrap_or_default();
+    let mut output = std::io::stdout().lock();
+    for benchmark in BENCHMARKS.iter().filter(|benchmark| benchmark.name.contains(&filter)) {
+        let written = match (benchmark.run)() {
+            Ok(lines) => lines.iter().try_for_each(|line| writeln!(output, "{}", line.json())),
+            Err(error) => {
+                let _ = writeln!(std::io::stderr(), "{}: {error}", benchmark.name);
+                return ExitCode::FAILURE;
+            }
+        };
+        if written.is_err() {
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}

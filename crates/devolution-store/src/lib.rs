@@ -1,1 +1,48 @@
-//! To be filled.
+//! Durable ledgers: [`JsonLines`], a text file that any tool can read, and [`Sqlite`], an embedded database.
+//!
+//! Both keep the same records, append all or nothing, and are safe against a process that dies at any point and
+//! against two processes that append at once. The rules of what may be appended are the core's.
+//!
+//! ```
+//! use devolution::ledger::{DigestAlgorithm, Store, verify};
+//! use devolution_store::{JsonLines, open_any};
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("ledger.jsonl");
+//! let ledger = JsonLines::create(&path, DigestAlgorithm::Sm3)?;
+//! assert_eq!(verify(&ledger, None)?.head.size, 0);
+//! assert_eq!(open_any(&path)?.head()?, ledger.head()?);
+//! // What is not there cannot be opened, and what is there is not made anew.
+//! assert_eq!(open_any(folder.path().join("other.db")).err().unwrap().code(), "missing");
+//! assert_eq!(JsonLines::create(&path, DigestAlgorithm::Sm3).unwrap_err().code(), "exists");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod file;
+mod json_lines;
+mod sqlite;
+
+use std::io::Read;
+use std::path::Path;
+
+use devolution::ledger::{Store, StoreError};
+
+pub use json_lines::{JsonLines, LineReader};
+pub use sqlite::Sqlite;
+
+/// Opens the ledger at a path, whichever kind it is: told by how the file begins, and where it begins like neither, by
+/// its name: `.jsonl` is JSON Lines.
+///
+/// # Errors
+/// [`StoreError::Missing`] when there is no such file; otherwise as [`JsonLines::open`] and [`Sqlite::open`].
+pub fn open_any(path: impl AsRef<Path>) -> Result<Box<dyn Store>, StoreError> {
+    let path = path.as_ref();
+    let mut start = Vec::new();
+    let file = file::open(path)?;
+    file.take(16).read_to_end(&mut start).map_err(|error| file::failed("reading the ledger", &error))?;
+    let lines = match start.as_slice() {
+        sqlite::MAGIC => false,
+        [b'{', ..] => true,
+        _ => path.extension().is_some_and(|extension| extension == "jsonl"),
+    };
+    if lines { Ok(Box::new(JsonLines::open(path)?)) } else { Ok(Box::new(Sqlite::open(path)?)) }
+}

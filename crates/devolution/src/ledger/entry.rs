@@ -171,6 +171,12 @@ struct EntryForm {
     version: u32,
 }
 
+/// The one field that every version has.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 /// Why bytes are not an entry of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -214,8 +220,11 @@ impl TryFrom<EntryForm> for Entry {
     type Error = EntryError;
 
     fn try_from(form: EntryForm) -> Result<Self, EntryError> {
-        if form.version != Self::VERSION {
+        if form.version > Self::VERSION {
             return Err(EntryError::FromTheFuture { found: form.version });
+        }
+        if form.version != Self::VERSION {
+            return Err(EntryError::Malformed(format!("there is no format version `{}`", form.version)));
         }
         Self::new(form.sequence, form.recorded, form.effective, form.actor, form.subject, form.payload)
     }
@@ -279,8 +288,15 @@ impl Entry {
     /// # Errors
     /// As [`Entry::from_canonical`].
     pub fn from_canonical_with(bytes: &[u8], buffer: &mut Vec<u8>) -> Result<Self, EntryError> {
-        let entry: Self =
-            serde_json::from_slice(bytes).map_err(|error| EntryError::Malformed(error.to_string()))?;
+        let entry = Self::try_from(serde_json::from_slice::<EntryForm>(bytes).map_err(|error| {
+            // A later version may have fields and events that this one cannot know: it is not malformed for that.
+            match serde_json::from_slice(bytes) {
+                Ok(Version { version }) if version > Self::VERSION => {
+                    EntryError::FromTheFuture { found: version }
+                }
+                _ => EntryError::Malformed(error.to_string()),
+            }
+        })?)?;
         buffer.clear();
         entry.write_canonical(buffer)?;
         if buffer == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }

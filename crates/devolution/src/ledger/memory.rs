@@ -46,23 +46,26 @@ impl Store for Memory {
     }
 
     fn append(&mut self, expected: u64, entries: &[Entry]) -> Result<Head, StoreError> {
-        let (bytes, rows) = (self.bytes.len(), self.rows.len());
-        let extended = self.tip.extend(expected, entries, &mut |stored| {
-            self.bytes.extend_from_slice(stored.bytes);
-            self.rows.push((self.bytes.len(), stored.leaf));
+        let (bytes, rows, commits) = (self.bytes.len(), self.rows.len(), self.commits.len());
+        let extended = self.tip.extend(expected, entries, &mut |record| {
+            match record {
+                Record::Entry(stored) => {
+                    self.bytes.extend_from_slice(stored.bytes);
+                    self.rows.push((self.bytes.len(), stored.leaf));
+                }
+                Record::Commit(commit) => self.commits.push(commit),
+            }
             Ok(())
         });
         match extended {
             Ok(tip) => {
                 self.tip = tip;
-                if !entries.is_empty() {
-                    self.commits.push(self.tip.commit(expected));
-                }
                 Ok(self.tip.head())
             }
             Err(error) => {
                 self.bytes.truncate(bytes);
                 self.rows.truncate(rows);
+                self.commits.truncate(commits);
                 Err(error)
             }
         }

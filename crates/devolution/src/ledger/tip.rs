@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
-use super::{Commit, Digest, DigestAlgorithm, Entry, EntryError, Frontier, Head, StoreError, Stored};
+use super::{Commit, Digest, DigestAlgorithm, Entry, EntryError, Frontier, Head, Record, StoreError, Stored};
 use crate::delegation::Event;
 
 /// Why an entry cannot stand where it stands.
@@ -142,7 +142,8 @@ impl Tip {
     }
 
     /// What a store does to append: checks that the entries follow on from a ledger of `expected` entries, and gives
-    /// each with its canonical bytes and its leaf digest to `keep`, in order. What comes back is the new tip.
+    /// each with its canonical bytes and its leaf digest to `keep`, in order, and then the commit that closes them. What
+    /// comes back is the new tip. Without entries there is nothing to keep.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when this is not the tip of a ledger of `expected` entries; [`StoreError::Unfit`] when
@@ -152,7 +153,7 @@ impl Tip {
         &self,
         expected: u64,
         entries: &[Entry],
-        keep: &mut dyn FnMut(Stored<'_>) -> Result<(), StoreError>,
+        keep: &mut dyn FnMut(Record<'_>) -> Result<(), StoreError>,
     ) -> Result<Self, StoreError> {
         let size = self.frontier.size();
         if expected != size {
@@ -173,15 +174,12 @@ impl Tip {
                 .map_err(|error| StoreError::Unfit { entry: sequence, detail: error.to_string() })?;
             let leaf = frontier.algorithm().leaf(&buffer);
             frontier.push(leaf);
-            keep(Stored { sequence, bytes: &buffer, leaf })?;
+            keep(Record::Entry(Stored { sequence, bytes: &buffer, leaf }))?;
+        }
+        if !entries.is_empty() {
+            keep(Record::Commit(Commit { frontier: frontier.clone(), previous: size }))?;
         }
         Ok(Self { frontier, recorded: sequel.recorded })
-    }
-
-    /// The commit that closes what was appended since a ledger of `previous` entries.
-    #[must_use]
-    pub fn commit(&self, previous: u64) -> Commit {
-        Commit { frontier: self.frontier.clone(), previous }
     }
 
     /// Takes one more entry whose leaf digest is known.

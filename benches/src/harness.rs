@@ -1,0 +1,81 @@
+//! How a benchmark runs and what it says.
+
+use std::error::Error;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+/// What a benchmark gives back, or why it could not run.
+pub(crate) type Outcome = Result<Vec<Line>, Box<dyn Error>>;
+
+/// One benchmark: it may say several lines.
+pub(crate) struct Benchmark {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn() -> Outcome,
+}
+
+/// One measurement beside a peer.
+#[derive(Debug, Serialize)]
+pub(crate) struct Line {
+    pub(crate) name: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) ours: f64,
+    pub(crate) peer: f64,
+    pub(crate) peer_name: &'static str,
+    /// How many times better than the peer.
+    pub(crate) ratio: f64,
+    /// Whether both gave the same answer.
+    pub(crate) equal: bool,
+    /// The least ratio that will do.
+    pub(crate) goal: f64,
+    pub(crate) met: bool,
+}
+
+impl Line {
+    /// Both numbers are rates: the higher is the better.
+    pub(crate) fn of_rates(
+        (name, unit, peer_name): (&'static str, &'static str, &'static str),
+        (ours, peer): (f64, f64),
+        equal: bool,
+        goal: f64,
+    ) -> Self {
+        let ratio = ours / peer;
+        Self { name, unit, ours, peer, peer_name, ratio, equal, goal, met: equal && ratio >= goal }
+    }
+
+    pub(crate) fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|error| error.to_string())
+    }
+}
+
+/// How long it takes, and what it gives.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed(), result)
+}
+
+/// Runs both in turn, so that what else the machine does meets both alike; the medians of their times, in seconds.
+pub(crate) fn medians(
+    runs: usize,
+    mut ours: impl FnMut() -> Result<Duration, Box<dyn Error>>,
+    mut peer: impl FnMut() -> Result<Duration, Box<dyn Error>>,
+) -> Result<(f64, f64), Box<dyn Error>> {
+    let (mut our_times, mut peer_times) = (Vec::new(), Vec::new());
+    for run in 0..runs {
+        // Whoever comes first may find a colder cache: take turns.
+        if run % 2 == 0 {
+            our_times.push(ours()?);
+            peer_times.push(peer()?);
+        } else {
+            peer_times.push(peer()?);
+            our_times.push(ours()?);
+        }
+    }
+    Ok((median(our_times), median(peer_times)))
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    times.get(times.len() / 2).map_or(f64::NAN, Duration::as_secs_f64)
+}
