@@ -9,7 +9,7 @@ use devolution::ledger::{DigestAlgorithm, Entry, Record, Store};
 use devolution_store::Sqlite;
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use crate::harness::{Line, Outcome, medians, timed};
+use crate::harness::{Goal, Line, Outcome, medians, timed};
 use crate::history;
 
 const RUNS: usize = 9;
@@ -57,7 +57,7 @@ pub(crate) fn run(name: &'static str, batch: usize, commits: usize, goal: f64) -
     let equal = same_rows(&ledger, &bare)?;
     let rate = |seconds: f64| (batch * commits) as f64 / seconds;
     let labels = (name, "entries/s", "bare SQLite inserts");
-    Ok(vec![Line::of_rates(labels, (rate(ours), rate(peer)), equal, goal)])
+    Ok(vec![Line::of_rates(labels, (rate(ours), rate(peer)), equal, Goal::Ratio(goal))])
 }
 
 trait IntoResult {

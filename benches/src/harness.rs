@@ -26,21 +26,70 @@ pub(crate) struct Line {
     pub(crate) ratio: f64,
     /// Whether both gave the same answer.
     pub(crate) equal: bool,
-    /// The least ratio that will do.
-    pub(crate) goal: f64,
+    /// What will do.
+    pub(crate) goal: Goal,
     pub(crate) met: bool,
+}
+
+/// What a benchmark is to reach.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Goal {
+    /// So many times better than the peer.
+    Ratio(f64),
+    /// Our own number, at least (a rate) or at most (a time).
+    Ours(f64),
+    /// It is only reported.
+    None,
+}
+
+impl Serialize for Goal {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Ratio(least) => serializer.collect_str(&format_args!("ratio >= {least}")),
+            Self::Ours(bound) => serializer.collect_str(&format_args!("ours: {bound}")),
+            Self::None => serializer.serialize_none(),
+        }
+    }
 }
 
 impl Line {
     /// Both numbers are rates: the higher is the better.
     pub(crate) fn of_rates(
-        (name, unit, peer_name): (&'static str, &'static str, &'static str),
+        labels: (&'static str, &'static str, &'static str),
         (ours, peer): (f64, f64),
         equal: bool,
-        goal: f64,
+        goal: Goal,
     ) -> Self {
-        let ratio = ours / peer;
-        Self { name, unit, ours, peer, peer_name, ratio, equal, goal, met: equal && ratio >= goal }
+        let enough = match goal {
+            Goal::Ratio(least) => ours / peer >= least,
+            Goal::Ours(least) => ours >= least,
+            Goal::None => true,
+        };
+        Self::new(labels, (ours, peer, ours / peer), equal, (goal, enough))
+    }
+
+    /// Both numbers are times: the lower is the better.
+    pub(crate) fn of_times(
+        labels: (&'static str, &'static str, &'static str),
+        (ours, peer): (f64, f64),
+        equal: bool,
+        goal: Goal,
+    ) -> Self {
+        let enough = match goal {
+            Goal::Ratio(least) => peer / ours >= least,
+            Goal::Ours(most) => ours <= most,
+            Goal::None => true,
+        };
+        Self::new(labels, (ours, peer, peer / ours), equal, (goal, enough))
+    }
+
+    fn new(
+        (name, unit, peer_name): (&'static str, &'static str, &'static str),
+        (ours, peer, ratio): (f64, f64, f64),
+        equal: bool,
+        (goal, enough): (Goal, bool),
+    ) -> Self {
+        Self { name, unit, ours, peer, peer_name, ratio, equal, goal, met: equal && enough }
     }
 
     pub(crate) fn json(&self) -> String {

@@ -5,9 +5,11 @@
 //! ```
 
 mod append;
+mod cedar;
 mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
+mod nation;
 mod verify;
 
 use std::io::Write;
@@ -17,6 +19,9 @@ use harness::Benchmark;
 
 /// Every benchmark. A new one brings a file of its own and a line here.
 const BENCHMARKS: &[Benchmark] = &[
+    Benchmark { name: "fold-nation", run: nation::fold },
+    Benchmark { name: "holder-nation", run: nation::holder },
+    Benchmark { name: "holder-henan", run: cedar::run },
     Benchmark { name: "append-1", run: || append::run("append-1", 1, 400, 0.90) },
     Benchmark { name: "append-54", run: || append::run("append-54", 54, 60, 0.75) },
     Benchmark { name: "append-5508", run: || append::run("append-5508", 5_508, 4, 0.50) },

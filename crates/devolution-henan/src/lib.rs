@@ -87,3 +87,9 @@ pub fn folder() -> Folder {
 pub fn reform() -> Result<Reform, LoadErrors> {
     Reform::load(&folder())
 }
+
+/// The code of the book is compiled: here, because its examples need a reform.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/src/guide/embed.md")]
+#[doc = include_str!("../../../docs/src/guide/own-reform.md")]
+pub struct Guides;

@@ -127,6 +127,38 @@ impl From<ParseError> for DeskError {
 }
 
 /// A desk over one ledger of one reform.
+///
+/// ```
+/// use std::sync::Arc;
+/// use chrono::{DateTime, NaiveDate};
+/// use devolution::delegation::{Command, History};
+/// use devolution::desk::{Desk, DeskError};
+/// use devolution::ledger::{DigestAlgorithm, Memory};
+///
+/// let reform = Arc::new(devolution_henan::reform().unwrap());
+/// let store = Box::new(Memory::new(DigestAlgorithm::Sm3));
+/// let day = NaiveDate::from_ymd_opt(2021, 12, 8).unwrap();
+/// let now = DateTime::from_timestamp(1_638_957_600, 0).unwrap();
+/// let mut desk = Desk::create(reform, store, History::Actual, day, now)?;
+///
+/// // A county files its takeover plan: recorded.
+/// let county = "410122".parse().unwrap();
+/// let plan = "中牟交〔2021〕88号".parse().unwrap();
+/// let receipt = desk.submit(&Command::file_takeover_plan(county, day, plan), now)?;
+/// assert_eq!(receipt.entry.get(), 1);
+///
+/// // It cannot start yet: refused, with every reason and its clause, and nothing is recorded.
+/// let start = Command::start(county, "p18".parse().unwrap(), day, "开办通知".parse().unwrap());
+/// let Err(DeskError::Refused { refusal, .. }) = desk.submit(&start, now) else { panic!("not trained") };
+/// assert!(refusal.unmet.iter().any(|unmet| unmet.condition.code() == "published" && unmet.clause.as_str() == "M6"));
+/// assert_eq!(desk.head()?.size, 2);
+///
+/// // Until the handover is signed, the city holds the power.
+/// let holder = desk.register().holder(&"p18".parse().unwrap(), county, day).unwrap();
+/// assert_eq!(holder.holder.to_string(), "city:410100");
+/// desk.verify(None)?;
+/// # Ok::<(), DeskError>(())
+/// ```
 pub struct Desk {
     register: Register,
     store: Box<dyn Store>,

@@ -1,4 +1,11 @@
 //! The canonical form of an entry against an independent RFC 8785 library.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unreachable
+)]
 
 #[path = "support/entries.rs"]
 mod entries;

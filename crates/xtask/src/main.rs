@@ -38,7 +38,11 @@ enum Task {
     /// Write the golden files anew. Look at the difference before you commit it.
     Golden,
     /// Break the guards of the state machine one by one and see which law notices.
-    Mutants,
+    Mutants {
+        /// Further arguments for cargo-mutants, such as `--shard 0/8`.
+        #[arg(last = true)]
+        more: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -49,7 +53,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),
         Task::Golden => golden(&root),
-        Task::Mutants => mutants::run(&root),
+        Task::Mutants { more } => mutants::run(&root, &more),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

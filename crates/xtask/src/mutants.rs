@@ -12,12 +12,13 @@ const PAGE: &str = "docs/src/laws.md";
 const BEGIN: &str = "<!-- mutants: begin -->";
 const END: &str = "<!-- mutants: end -->";
 
-pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+pub(crate) fn run(root: &Path, more: &[String]) -> Result<(), Failure> {
     let tool = tools::installed(root, &tools::MUTANTS)?;
     let output = root.join("target/mutants");
     let ran = program(root, tool)
         .args(["mutants", "--package", "devolution", "--file", "crates/devolution/src/delegation/**/*.rs"])
         .args(["--output".as_ref(), output.as_os_str()])
+        .args(more)
         // Not stopping at the first failure: we want every law that notices.
         .args(["--", "--test", "laws", "--no-fail-fast"])
         .run();

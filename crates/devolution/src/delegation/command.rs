@@ -68,6 +68,18 @@ pub struct CommandError {
 }
 
 impl CommandError {
+    /// The code of the command.
+    #[must_use]
+    pub const fn command(&self) -> &'static str {
+        self.command
+    }
+
+    /// What it cannot be about.
+    #[must_use]
+    pub const fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -131,6 +131,17 @@ impl Step {
         (0..=Self::RESUMED.0).map(Self).chain((0..materials).filter_map(Self::material))
     }
 
+    /// Whether its date decides who holds the power.
+    pub(super) const fn is_dated(self) -> bool {
+        const DATED: u64 = Step::AGREED.bit().0
+            | Marks::SIGNED.0
+            | Step::STARTED.bit().0
+            | Step::BRAKED.bit().0
+            | Step::RECALLED.bit().0
+            | Step::RESUMED.bit().0;
+        DATED >> self.0 & 1 == 1
+    }
+
     const fn bit(self) -> Marks {
         Marks(1 << self.0)
     }
@@ -179,6 +190,8 @@ pub struct Marks(u64);
 impl Marks {
     /// Nothing.
     pub const NONE: Self = Self(0);
+    /// How many bits they take.
+    pub const BITS: u32 = Step::MATERIALS as u32 + Reform::MAX_MATERIALS as u32;
     pub(super) const ASSIGNED: Self = Self(0b111 << Step::ASSIGNED);
     pub(super) const SIGNED: Self = Self(0b11 << Step::SIGNED);
     pub(super) const PUBLISHED: Self = Self(0b111 << Step::PUBLISHED);
@@ -224,31 +237,14 @@ impl Marks {
         Self(self.0 | step.bit().0)
     }
 
-    /// The delegation was braked at least once: its suspensions are in the grid's side table.
-    const PAUSES: u64 = 1 << 22;
-    /// It has more than one agreement: its terms are in the grid's side table.
-    const MANY_TERMS: u64 = 1 << 23;
-
-    pub(super) const fn with_pauses(self) -> Self {
-        Self(self.0 | Self::PAUSES)
-    }
-
-    pub(super) const fn pauses(self) -> bool {
-        self.0 & Self::PAUSES != 0
-    }
-
-    pub(super) const fn with_many_terms(self) -> Self {
-        Self(self.0 | Self::MANY_TERMS)
-    }
-
-    pub(super) const fn many_terms(self) -> bool {
-        self.0 & Self::MANY_TERMS != 0
-    }
-
-    /// As a number, for columns and tests.
+    /// As a number of [`Marks::BITS`] bits.
     #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
+    }
+
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
     }
 
     /// The stage that they make.

@@ -54,15 +54,15 @@ rules! {
     ];
     Deliver by [City] needs [InSequence, NotRecalled, Trained, HandoverPlanFiled, ChecklistOpen];
     Waive by [City] needs [InSequence, NotRecalled, Trained, HandoverPlanFiled, ChecklistOpen];
-    Agree by [City] needs [InSequence, NotRecalled, EntrustedMode];
+    Agree by [City] needs [InSequence, NotRecalled, RecalledBefore, EntrustedMode];
     Accept by [City, County] needs [InSequence, NotRecalled, ChecklistFull, AgreementCovers, NotYetSigned];
     List by [County] needs [InSequence, NotRecalled, Accepted, NotYetListed];
     Publish by [Province, Owner, City, County] needs [
         InSequence, NotRecalled, Accepted, OnPlatform, GuideComplete, DirectoriesAgree, NotYetPublished,
     ];
-    TakeDuties by [Owner, City, County] needs [InSequence, NotRecalled, DutiesNamed];
-    FileControls by [County] needs [InSequence, NotRecalled];
-    Schedule by [Owner, City, County] needs [InSequence, NotRecalled, MeansCovered];
+    TakeDuties by [Owner, City, County] needs [InSequence, NotRecalled, RecalledBefore, DutiesNamed];
+    FileControls by [County] needs [InSequence, NotRecalled, RecalledBefore];
+    Schedule by [Owner, City, County] needs [InSequence, NotRecalled, RecalledBefore, MeansCovered];
     Start by [County] needs [
         InSequence, NotRecalled, Published, ChannelOpen, StandardSet, DutiesCarried, ControlsFiled,
         InspectionScheduled, AgreementCovers, NotYetStarted,
@@ -75,6 +75,6 @@ rules! {
     Resume by [Province, Owner, City] needs [
         InSequence, NotRecalled, Suspended, Verified, OutranksRectifier, AgreementCovers,
     ];
-    Recall by [Province] needs [InSequence, NotRecalled, GroundStands];
+    Recall by [Province] needs [InSequence, NotRecalled, RecalledBefore, GroundStands];
     Annul by [Province, Owner, Lead, City, County] needs [EntryStands, NothingRestsOnIt];
 }

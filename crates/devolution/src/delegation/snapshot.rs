@@ -18,6 +18,12 @@ impl SnapshotError {
         Self { detail: detail.to_string() }
     }
 
+    /// What is wrong with them.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(&self) -> &'static str {

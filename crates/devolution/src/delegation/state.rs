@@ -24,6 +24,14 @@ pub struct Fact {
     pub(super) term: Option<Term>,
 }
 
+impl Fact {
+    /// The term of the agreement, for [`Step::AGREED`].
+    #[must_use]
+    pub const fn term(&self) -> Option<Term> {
+        self.term
+    }
+}
+
 /// One document on file for a power, a city or a county.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
@@ -243,10 +251,14 @@ impl State {
         let counties = self.counties_per_power;
         match &note.subject {
             Subject::Reform => true,
-            Subject::Delegation(power, county) => self
-                .delegation_number(reform, power, *county)
-                .and_then(|delegation| self.facts(delegation).last())
-                .is_none_or(|last| last.entry != note.entry),
+            Subject::Delegation(power, county) => {
+                let facts = |power| self.delegation_number(reform, power, *county).map(|d| self.facts(d));
+                let last = facts(power).and_then(<[Fact]>::last);
+                // A later batch lists a power again on the strength of its recall.
+                let relisted = reform.relisting(power).and_then(|again| facts(&again.id));
+                last.is_none_or(|last| last.entry != note.entry)
+                    || relisted.is_some_and(|facts| !facts.is_empty())
+            }
             Subject::Power(power) => {
                 let first = reform.power_number(power).unwrap_or_default() * counties;
                 (first..first + counties).any(|delegation| later(delegation, note.kind.relied_on_by()))

@@ -488,7 +488,7 @@ pub struct Reform {
 
 impl Reform {
     /// The most kinds of material a checklist can have: the register keeps one bit for each.
-    pub const MAX_MATERIALS: usize = 32;
+    pub const MAX_MATERIALS: usize = 16;
 
     /// Its id.
     #[must_use]
@@ -663,6 +663,12 @@ impl Reform {
     #[must_use]
     pub fn power(&self, id: &PowerId) -> Option<&Power> {
         self.power_number(id).and_then(|number| self.powers.get(number))
+    }
+
+    /// The power of a later batch that lists this one again after recall (B1).
+    #[must_use]
+    pub fn relisting(&self, id: &PowerId) -> Option<&Power> {
+        self.powers.iter().find(|power| power.relists.as_ref() == Some(id))
     }
 
     /// The county with this code.

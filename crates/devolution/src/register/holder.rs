@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Place, Register, UnknownSubject};
+use super::{Register, UnknownSubject};
 use crate::delegation::{EventKind, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
@@ -29,7 +29,7 @@ pub struct Because {
 pub struct Holder {
     /// The power that was asked for.
     pub power: PowerId,
-    /// The delegation that answers: the same power, or the one that lists it again after recall (B1).
+    /// The power under whose delegation the answer stands: the same, or another batch's listing of it (B1).
     pub under: PowerId,
     /// The county.
     pub county: CountyCode,
@@ -56,6 +56,17 @@ pub struct Holder {
 impl Register {
     /// Who may exercise the power in the county on the date.
     ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let holder = register.holder(&"p18".parse().unwrap(), "410122".parse().unwrap(), day(12, 25))?;
+    /// assert_eq!(holder.holder.to_string(), "city:410100"); // nothing is handed over yet
+    /// assert_eq!(holder.because[0].clause.as_str(), "M3");
+    /// assert!(register.holder(&"p99".parse().unwrap(), "410122".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
+    ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power or county.
     pub fn holder(
@@ -64,11 +75,17 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        let asked = self.place(power, county)?;
-        let mut place = asked;
-        // A recalled power that a later batch lists again is answered for by the later delegation.
-        while let Some(next) = self.relisted(place).filter(|next| self.first_mark(next.number, date)) {
-            place = next;
+        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
+        let mut place = self.place(power, county)?;
+        while let Some(former) = place.power.relists.as_ref() {
+            place = self.place(former, county)?;
+        }
+        while let Some(again) = self.reform.relisting(&place.power.id) {
+            let again = self.place(&again.id, county)?;
+            if !self.begun(again.number, date) {
+                break;
+            }
+            place = again;
         }
         let holding = self
             .state
@@ -98,14 +115,8 @@ impl Register {
         })
     }
 
-    fn relisted(&self, place: Place<'_>) -> Option<Place<'_>> {
-        let again =
-            self.reform.powers().iter().find(|power| power.relists.as_ref() == Some(&place.power.id))?;
-        self.place(&again.id, place.county.code).ok()
-    }
-
     /// Whether anything has happened to the delegation by the date.
-    fn first_mark(&self, number: usize, date: NaiveDate) -> bool {
+    fn begun(&self, number: usize, date: NaiveDate) -> bool {
         self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
     }
 
@@ -155,6 +166,15 @@ impl Register {
 
     /// Who holds the power in every county on a date, in the order of the counties.
     ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.holders_of(&"p18".parse().unwrap(), day(12, 25))?.len(), 102);
+    /// assert!(register.holders_of(&"p99".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
+    ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power.
     pub fn holders_of(&self, power: &PowerId, date: NaiveDate) -> Result<Vec<Holder>, UnknownSubject> {
@@ -163,6 +183,15 @@ impl Register {
     }
 
     /// Who holds every power in a county on a date, in the order of the catalogue.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.powers_of("410122".parse().unwrap(), day(12, 25))?.len(), 54);
+    /// assert!(register.powers_of("410123".parse().unwrap(), day(12, 25)).is_err()); // no such county
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
     ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such county.

@@ -127,7 +127,21 @@ pub struct Open {
 }
 
 impl Register {
-    /// Progress on a date. Its reasons are the rows of [`Register::statuses`], each of which names its entry.
+    /// Progress on a date.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// use devolution::delegation::Stage;
+    /// use devolution::register::By;
+    /// let progress = register.progress(By::Division, day(12, 25));
+    /// assert_eq!(progress.all.at(Stage::Listed), 5_508);
+    /// // The shared power counts for both of its divisions: memberships, not items (W3).
+    /// assert_eq!(progress.rows.iter().map(|row| row.total).sum::<u32>(), 55 * 102);
+    /// ```
+    ///
+    /// Its reasons are the rows of [`Register::statuses`], each of which names its entry.
     #[must_use]
     pub fn progress(&self, by: By, date: NaiveDate) -> Progress {
         let reform = self.reform();
@@ -162,6 +176,18 @@ impl Register {
     }
 
     /// How every measure stands on a date, in the order of the plan.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// use devolution::register::MeasureStatus;
+    /// let measures = register.measures(day(12, 11));
+    /// assert_eq!(measures.len(), 14);
+    /// assert_eq!(measures[0].status, MeasureStatus::Overdue); // mobilisation was due on the 10th
+    /// assert_eq!(measures[1].status, MeasureStatus::Due);
+    /// assert_eq!(measures[0].open.len(), 5_508);
+    /// ```
     #[must_use]
     pub fn measures(&self, date: NaiveDate) -> Vec<MeasureProgress> {
         self.reform().measures().iter().map(|measure| self.measure(measure, date)).collect()
@@ -237,8 +263,8 @@ impl Register {
         let needed = |place: &Place<'_>| {
             let marks = self.state.marks_on(place.number, date).unwrap_or(Marks::NONE);
             let initial = Marks::initial(place.power.mode, self.reform().is_key(place.power));
-            !steps.iter().all(|step| initial.has(*step))
-                && !(marks.has(Step::RECALLED) && !steps.iter().all(|step| marks.has(*step)))
+            let all = |marks: Marks| steps.iter().all(|step| marks.has(*step));
+            !all(initial) && (all(marks) || !marks.has(Step::RECALLED))
         };
         self.places()
             .filter(needed)

@@ -66,6 +66,17 @@ pub struct Gap {
 impl Register {
     /// Where a delegation stands on a date.
     ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// use devolution::delegation::Stage;
+    /// let status = register.status(&"p18".parse().unwrap(), "410122".parse().unwrap(), day(12, 25))?;
+    /// assert_eq!((status.stage, status.since), (Stage::Listed, None));
+    /// assert!(register.status(&"p99".parse().unwrap(), "410122".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
+    ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power or county.
     pub fn status(
@@ -79,6 +90,13 @@ impl Register {
     }
 
     /// Where every delegation stands on a date, power by power, each over all counties.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.statuses(day(12, 25)).count(), 5_508);
+    /// ```
     pub fn statuses(&self, date: NaiveDate) -> impl Iterator<Item = Status> {
         self.places().filter_map(move |place| self.status_of(place, date))
     }
@@ -100,6 +118,20 @@ impl Register {
 
     /// Every command that a delegation still needs before it operates, in the order of its life, with what blocks each
     /// on a date. Empty for one that operates or was recalled.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let next = register.next(&"p18".parse().unwrap(), "410122".parse().unwrap(), day(12, 25))?;
+    /// assert_eq!(next[0].command.code(), "file-takeover-plan");
+    /// assert!(next[0].ready());
+    /// let start = next.last().unwrap();
+    /// assert_eq!(start.command.code(), "start");
+    /// assert!(!start.ready()); // and it says why, condition by condition
+    /// assert!(register.next(&"p99".parse().unwrap(), "410122".parse().unwrap(), day(12, 25)).is_err());
+    /// # Ok::<(), devolution::register::UnknownSubject>(())
+    /// ```
     ///
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power or county.
@@ -129,6 +161,14 @@ impl Register {
 
     /// What is missing where on a date: for every delegation that neither operates nor was recalled, what can be done
     /// now. In the order of the columns.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let gap = register.gaps(day(12, 25)).next().unwrap();
+    /// assert!(gap.missing.iter().all(devolution::register::Next::ready));
+    /// ```
     pub fn gaps(&self, date: NaiveDate) -> impl Iterator<Item = Gap> {
         self.places().filter_map(move |place| {
             let mut missing = self.next_of(place, date);

@@ -4,8 +4,10 @@
 //! words shows as itself: ugly, visible, and never a crash in front of an official. Tests see to it that no key of the
 //! core lacks a language.
 
+mod error;
 mod lang;
 mod phrase;
+mod speaker;
 mod worded;
 
 use std::borrow::Cow;
@@ -17,6 +19,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::Lang;
 pub use phrase::Phrase;
+pub use speaker::Speaker;
 pub use worded::{Argument, Worded};
 
 const ZH: &[&str] = &[
@@ -25,6 +28,7 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/conditions.ftl"),
     include_str!("../../text/zh/answers.ftl"),
     include_str!("../../text/zh/errors.ftl"),
+    include_str!("../../text/zh/load.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../../text/en/terms.ftl"),
@@ -32,6 +36,7 @@ const EN: &[&str] = &[
     include_str!("../../text/en/conditions.ftl"),
     include_str!("../../text/en/answers.ftl"),
     include_str!("../../text/en/errors.ftl"),
+    include_str!("../../text/en/load.ftl"),
 ];
 
 /// The words of both languages, made once.

@@ -8,8 +8,9 @@ closed_list! {
     ///
     /// ```
     /// use devolution::text::{Lang, Phrase, texts};
-    /// assert_eq!(texts().label(Lang::En, Phrase::MeasureOverdue), "overdue");
-    /// assert_eq!(texts().label(Lang::Zh, Phrase::MeasureOverdue), "已逾期");
+    /// let archives = [("entry", 41_u32.into())];
+    /// assert_eq!(texts().message(Lang::Zh, Phrase::NamedEntry, &archives), "第41条记录");
+    /// assert_eq!(texts().message(Lang::Zh, Phrase::NamedEntry, &[]), "第{$entry}条记录"); // which?
     /// ```
     Phrase {
         /// Between the items of a list.
@@ -20,29 +21,43 @@ closed_list! {
         Unmet = "unmet",
         /// One unmet condition with what exactly is missing: `condition`, `detail`, `clause`.
         UnmetDetail = "unmet-detail",
-        /// Who exercises a power: `date`, `power`, `county`, `holder`, `principal`, `seal`, `liable`.
+        /// Who holds a power: `date`, `power`, `county`, `holder`, `principal`, `seal`, `liable`.
         HolderAnswer = "holder-answer",
-        /// The entry that made the holder: `entry`, `event`, `date`, `clause`.
-        HolderSince = "holder-since",
-        /// The holder before any entry: `clause`.
-        HolderInitial = "holder-initial",
-        /// Whether the holder may exercise the power now: `holder`, `standing`.
+        /// Whether the holder may exercise it: `holder`, `standing`.
         HolderStanding = "holder-standing",
-        /// A command that would be accepted: `command`, `actor`.
-        NextPossible = "next-possible",
-        /// A command that would be refused: `command`.
+        /// A reason that is an entry: `entry`, `event`, `date`, `clause`.
+        Because = "because",
+        /// A reason that is the lack of an entry: `clause`.
+        BecauseNothing = "because-nothing",
+        /// A command that can be given now: `command`, `subject`, `actor`.
+        NextReady = "next-ready",
+        /// A command that cannot be given yet: `command`, `subject`, `actor`.
         NextBlocked = "next-blocked",
-        /// Beside the name of a power that is a stand-in.
-        StandInWarning = "stand-in-warning",
         /// Over whatever comes from a simulated ledger: `seed`.
         SimulationWarning = "simulation-warning",
-        /// A measure that is complete.
-        MeasureDone = "measure-done",
-        /// A measure that is not complete and not late.
-        MeasureDue = "measure-due",
-        /// A measure that is not complete and late.
-        MeasureOverdue = "measure-overdue",
-        /// A measure without a date.
-        MeasureOngoing = "measure-ongoing",
+        /// The department of a jurisdiction: `place`.
+        NamedAuthority = "named-authority",
+        /// A city or county, with its code because English has no names for them: `name`, `code`.
+        NamedCounty = "named-county",
+        /// A clause: `clause`, `name`.
+        NamedClause = "named-clause",
+        /// A power under its own name: `name`.
+        NamedPower = "named-power",
+        /// A power under a name that stands in for one: `name`.
+        NamedStandIn = "named-stand-in",
+        /// A warning rule: `rule`.
+        NamedRule = "named-rule",
+        /// A power in a county: `power`, `county`.
+        NamedDelegation = "named-delegation",
+        /// An entry: `entry`.
+        NamedEntry = "named-entry",
+        /// An error of the desk: `ledger`, `given`.
+        OtherReform = "desk-error-other-reform",
+        /// An error of the desk.
+        NotOpened = "desk-error-not-opened",
+        /// An error of the desk: `last`, `given`.
+        ClockBehind = "desk-error-clock-behind",
+        /// An error of the desk: `entry`.
+        Unlawful = "desk-error-unlawful",
     }
 }

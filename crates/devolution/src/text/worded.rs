@@ -6,8 +6,9 @@ use super::{Lang, Phrase, Texts};
 use crate::delegation::{
     ActorKind, CommandKind, EventKind, History, Stage, Standing, SubjectKind, TrainingForm,
 };
-use crate::ledger::{DigestAlgorithm, Entry, EntryError, StoreError};
-use crate::reform::{Condition, Level, Milestone, Mode, ParseError, Provenance, RiskFlag, Seal};
+use crate::ledger::DigestAlgorithm;
+use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
+use crate::register::MeasureStatus;
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +101,8 @@ worded_lists! {
     ActorKind => "actor-", ActorKind::ALL;
     SubjectKind => "subject-", SubjectKind::ALL;
     TrainingForm => "training-", TrainingForm::ALL;
+    MeasureStatus => "measure-", MeasureStatus::ALL;
+    LoadRule => "load-rule-", LoadRule::ALL;
     DigestAlgorithm => "digest-", DigestAlgorithm::ALL;
 }
 
@@ -125,66 +128,5 @@ impl Worded for History {
             Self::Actual => "history-actual".into(),
             Self::Simulated(_) => "history-simulated".into(),
         }
-    }
-}
-
-impl Worded for StoreError {
-    fn key(&self) -> Cow<'static, str> {
-        format!("store-error-{}", self.code()).into()
-    }
-
-    fn arguments(&self, _: &Texts, _: Lang) -> Vec<(&'static str, Argument<'_>)> {
-        match self {
-            Self::Conflict { expected, actual } => {
-                vec![("expected", (*expected).into()), ("actual", (*actual).into())]
-            }
-            Self::Missing { place } | Self::Exists { place } | Self::Locked { place } => {
-                vec![("place", place.as_str().into())]
-            }
-            Self::FromTheFuture { place, found, supported } => vec![
-                ("place", place.as_str().into()),
-                ("found", (*found).into()),
-                ("supported", (*supported).into()),
-            ],
-            Self::Damaged { entry, detail } | Self::Unfit { entry, detail } => {
-                vec![("entry", (*entry).into()), ("detail", detail.as_str().into())]
-            }
-            Self::Io { operation, detail } => {
-                vec![("operation", (*operation).into()), ("detail", detail.as_str().into())]
-            }
-        }
-    }
-}
-
-impl Worded for EntryError {
-    fn key(&self) -> Cow<'static, str> {
-        format!("entry-error-{}", self.code()).into()
-    }
-
-    fn arguments(&self, texts: &Texts, lang: Lang) -> Vec<(&'static str, Argument<'_>)> {
-        match self {
-            Self::Malformed(detail) => vec![("detail", detail.as_str().into())],
-            Self::NotCanonical => Vec::new(),
-            Self::FromTheFuture { found } => {
-                vec![("found", (*found).into()), ("supported", Entry::VERSION.into())]
-            }
-            Self::SubjectMismatch { event, subject } => {
-                let event = EventKind::from_code(event)
-                    .map_or_else(|| (*event).to_owned(), |kind| texts.label(lang, kind));
-                vec![("event", event.into()), ("subject", subject.as_str().into())]
-            }
-        }
-    }
-}
-
-impl Worded for ParseError {
-    fn key(&self) -> Cow<'static, str> {
-        self.code().into()
-    }
-
-    /// What was expected is said together with its rule: `what-a-power-id` and so on.
-    fn arguments(&self, texts: &Texts, lang: Lang) -> Vec<(&'static str, Argument<'_>)> {
-        let what = format!("what-{}", self.what().replace(' ', "-"));
-        vec![("input", self.input().into()), ("what", texts.label(lang, what.as_str()).into())]
     }
 }

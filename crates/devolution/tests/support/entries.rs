@@ -1,6 +1,6 @@
 //! Arbitrary entries: every kind of event, words from all planes of Unicode.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::unreachable)]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use devolution::delegation::{

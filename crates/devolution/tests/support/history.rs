@@ -1,6 +1,6 @@
 //! A long ledger without chance in it: the same count gives the same entries on every machine.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use devolution::delegation::{Actor, Event, Subject};

@@ -1,6 +1,7 @@
 //! What the integration tests share: a reform that is not that of any real province.
 
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

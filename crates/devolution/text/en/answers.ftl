@@ -10,13 +10,23 @@ unmet = { $condition } ({ $clause })
 unmet-detail = { $condition }: { $detail } ({ $clause })
 
 holder-answer = on { $date }, “{ $power }” in { $county } is with { $holder }, in the name of { $principal }, under { $seal }; { $liable } is liable
-holder-since = ground: entry { $entry } ({ $event }, effective { $date }; { $clause })
-holder-initial = ground: not handed over, the city still holds the power ({ $clause })
-holder-standing = { $holder } { $standing }
-next-possible = possible: { $command } (by { $actor })
-next-blocked = blocked: { $command }
-stand-in-warning = the name of this power is a stand-in, not a row of the official annex
+holder-standing = { $holder }: { $standing }
+because = ground: entry { $entry } ({ $event }, effective { $date }; { $clause })
+because-nothing = ground: the ledger has no such entry yet ({ $clause })
+
+next-ready = ready: { $command } for { $subject }, by { $actor }
+next-blocked = blocked: { $command } for { $subject }, by { $actor }
+
 simulation-warning = simulated data (seed { $seed }): none of this happened
+
+named-authority = the department of { $place }
+named-county = { $name } ({ $code })
+named-clause = { $clause } { $name }
+named-power = { $name }
+named-stand-in = { $name } [stand-in]
+named-rule = warning rule `{ $rule }`
+named-delegation = “{ $power }” in { $county }
+named-entry = entry { $entry }
 
 measure-done = done
 measure-due = due

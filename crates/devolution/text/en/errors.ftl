@@ -41,3 +41,38 @@ what-an-element-id = an element id (lowercase letters, digits and single hyphens
 what-an-entry-number = an entry number (at most 9007199254740991)
 what-an-owning-division = the id of an owning division (lowercase letters, digits and single hyphens, at most 40 characters)
 what-words = words (1 to 2000 characters, no space at either end, no control characters)
+
+command-error = command “{ $command }” cannot be about `{ $subject }`
+snapshot-error = not a snapshot of this reform by this version: { $detail }
+
+misfit-unknown-subject = the subject of entry { $entry } is not of this reform
+misfit-out-of-sequence = entry { $entry } takes effect before the last event of its delegation
+misfit-step-not-allowed = what entry { $entry } says cannot have happened after the entries before it
+misfit-out-of-order = the number of entry { $entry } is not above the one before
+
+misplaced-wrong-number = its number is { $found }, not { $expected }
+misplaced-runs-backwards = it was recorded before the entry that it follows
+misplaced-not-opened = the first entry does not open the ledger
+misplaced-opened-again = the ledger is opened already
+misplaced-other-digest = it says that the ledger is digested with `{ $found }`
+
+fault-entry = entry { $entry } is bad: { $reason }
+fault-misplaced = entry { $entry } is out of place: { $reason }
+fault-leaf-differs = entry { $entry } has not the digest that was kept for it
+fault-commit-differs = entries { $entry } to { $last } do not lead to the end that was kept for their append
+fault-commit-misplaced = the append that begins with entry { $entry } has no proper end
+fault-shorter = entry { $entry } is missing: the ledger should have { $expected } entries
+fault-published-differs = the first { $size } entries have not the root that was published: the ledger was written anew
+
+proof-error-out-of-range = `{ $index }` is out of range in a ledger of { $size } entries
+proof-error-wrong-length = a path of { $found } digests does not fit the ledger
+proof-error-root-differs = the path does not lead to the root
+proof-error-earlier-root-differs = the path does not lead to the earlier root
+
+unknown-power = the reform has no power `{ $id }`
+unknown-county = the reform has no county `{ $id }`
+
+desk-error-other-reform = the ledger belongs to reform `{ $ledger }`, not to `{ $given }`, or to other data of it
+desk-error-not-opened = the ledger was never opened
+desk-error-clock-behind = the last entry was recorded at { $last }: nothing can be recorded at { $given }, before it
+desk-error-unlawful = entry { $entry } breaks the rules

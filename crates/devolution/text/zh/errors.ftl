@@ -41,3 +41,38 @@ what-an-element-id = 要素编号(小写字母、数字和单个连字符,不超
 what-an-entry-number = 记录序号(不超过9007199254740991)
 what-an-owning-division = 业务处室编号(小写字母、数字和单个连字符,不超过40个字符)
 what-words = 文字(1至2000个字符,首尾无空格,不含控制字符)
+
+command-error = 指令“{ $command }”不能以“{ $subject }”为对象
+snapshot-error = 不是本版本为本改革所作的快照:{ $detail }
+
+misfit-unknown-subject = 第{ $entry }条记录的对象不属于本改革
+misfit-out-of-sequence = 第{ $entry }条记录的生效日期早于同一项下放的上一事件
+misfit-step-not-allowed = 第{ $entry }条记录的事件在此前状态下不可能发生
+misfit-out-of-order = 第{ $entry }条记录的序号不大于前一条
+
+misplaced-wrong-number = 序号应为{ $expected },实为{ $found }
+misplaced-runs-backwards = 记录时间早于前一条记录
+misplaced-not-opened = 首条记录不是建立台账
+misplaced-opened-again = 台账已经建立,不能再次建立
+misplaced-other-digest = 所载摘要算法“{ $found }”与实际不符
+
+fault-entry = 第{ $entry }条记录有误:{ $reason }
+fault-misplaced = 第{ $entry }条记录位置有误:{ $reason }
+fault-leaf-differs = 第{ $entry }条记录与所存摘要不符
+fault-commit-differs = 第{ $entry }至{ $last }条记录与同批提交时所存的结尾不符
+fault-commit-misplaced = 自第{ $entry }条记录起的一批提交没有正确的结尾
+fault-shorter = 缺少第{ $entry }条记录:台账应有{ $expected }条
+fault-published-differs = 前{ $size }条记录的根摘要与已公布的不符,台账已被改写
+
+proof-error-out-of-range = “{ $index }”超出台账范围(共{ $size }条记录)
+proof-error-wrong-length = 证明路径含{ $found }个摘要,与台账结构不符
+proof-error-root-differs = 证明路径不能得出根摘要
+proof-error-earlier-root-differs = 证明路径不能得出先前的根摘要
+
+unknown-power = 改革数据中没有权限事项“{ $id }”
+unknown-county = 改革数据中没有县(市)“{ $id }”
+
+desk-error-other-reform = 台账属于改革“{ $ledger }”,与所给改革“{ $given }”或其数据不符
+desk-error-not-opened = 台账尚未建立
+desk-error-clock-behind = 最后一条记录的记录时间为{ $last },不能记录更早的{ $given }
+desk-error-unlawful = 第{ $entry }条记录违反规则

@@ -15,11 +15,15 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ),
     ("ledger", &["reform", "delegation"], "an entry holds an event; the ledger does not know what events do"),
     ("register", &["reform", "calendar", "delegation", "ledger"], "the register folds entries"),
-    ("text", &["reform", "calendar", "delegation", "ledger", "register"], "words for all that is below"),
     (
         "desk",
-        &["reform", "calendar", "delegation", "ledger", "register", "text"],
-        "the façade stands on everything",
+        &["reform", "calendar", "delegation", "ledger", "register"],
+        "the façade stands on the register",
+    ),
+    (
+        "text",
+        &["reform", "calendar", "delegation", "ledger", "register", "desk"],
+        "words for everything; nothing needs words to be right",
     ),
 ];
 

@@ -4,6 +4,7 @@ mod direction;
 mod licence;
 mod purity;
 mod size;
+mod traceability;
 mod words;
 
 use std::path::Path;
@@ -45,6 +46,7 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     broken.extend(purity::check(&sources));
     broken.extend(size::check(&sources));
     broken.extend(words::check(&sources));
+    broken.extend(traceability::check(&sources));
     broken.extend(licence::check(&metadata));
     for line in &broken {
         eprintln!("{line}");

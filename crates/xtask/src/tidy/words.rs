@@ -16,7 +16,11 @@ const FORBIDDEN: &[(&str, &str)] = &[
 ];
 
 /// Where a forbidden word must stand: path, word, and why.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[(
+    "crates/devolution/tests/merkle.rs",
+    concat!("sha", "red/"),
+    "the published Merkle vectors lie beside the checkout, not in it",
+)];
 
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     check_with(sources, EXCEPTIONS)

@@ -78,7 +78,7 @@ fn apart_code(code: &At<String>, report: &mut Report) -> Option<CityCode> {
     } else {
         parsed(code, report)?
     };
-    if unit.number() % 100 == 0 {
+    if unit.number().is_multiple_of(100) {
         let detail = format!("`{unit}` is the code of a city, not of a county or a unit kept apart");
         report.push(code.place.clone(), LoadRule::BadCode, detail);
         return None;

@@ -13,7 +13,7 @@ pub(super) fn check(
     document: MeasuresDocument,
     programme: &Programme,
     plan: Option<&str>,
-    calendar: &Calendar,
+    calendar: Option<&Calendar>,
     report: &mut Report,
 ) -> Vec<Measure> {
     let list = document.measures.unwrap_or_default();
@@ -92,11 +92,11 @@ fn deadline(
     form: DeadlineForm,
     programme: &Programme,
     plan: Option<&str>,
-    calendar: &Calendar,
+    calendar: Option<&Calendar>,
     report: &mut Report,
 ) -> Option<Deadline> {
     printed(&form.printed, plan, report);
-    let last_day = last_day(form.day.value, programme.date_policy.as_ref()?, calendar);
+    let last_day = last_day(form.day.value, programme.date_policy.as_ref()?, calendar?);
     let last_day = last_day
         .map_err(|error| report.push(form.day.place, LoadRule::NotGazetted, error.to_string()))
         .ok()?;

@@ -77,7 +77,7 @@ impl Reform {
 
 fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
     let mut texts = decode(folder, report);
-    let calendar = calendar(&texts, report);
+    let (calendar, whole) = calendar(folder, &texts, report);
     let programme = texts.get(REFORM).and_then(|text| document::read(text, report));
     let programme = programme.map(|document| programme::check(document, report)).unwrap_or_default();
     let catalogue = texts.get(CATALOGUE).map(|text| table::read(text, report));
@@ -86,7 +86,8 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
     let plan = texts.get(PLAN).map(Text::as_str);
     let powers = catalogue.map(|rows| catalogue::check(rows, &programme, plan, report));
     let places = jurisdictions.map(|rows| jurisdictions::check(rows, &programme, report));
-    let measures = measures.map(|document| measures::check(document, &programme, plan, &calendar, report));
+    let measures = measures
+        .map(|document| measures::check(document, &programme, plan, whole.then_some(&calendar), report));
     let (powers, places) = (powers?, places?);
     Some(Reform {
         id: programme.id?,
@@ -150,10 +151,16 @@ fn calendar_year(file: &str) -> Option<i32> {
     year.parse().ok().filter(|_| well_formed)
 }
 
-fn calendar(texts: &BTreeMap<&str, Text>, report: &mut Report) -> Calendar {
+/// The calendar, and whether all of its files could be read.
+fn calendar(folder: &Folder, texts: &BTreeMap<&str, Text>, report: &mut Report) -> (Calendar, bool) {
     let mut calendar = Calendar::default();
-    for (file, text) in texts {
+    let mut whole = true;
+    for file in folder.keys() {
         let Some(named) = calendar_year(file) else { continue };
+        let Some(text) = texts.get(file.as_str()) else {
+            whole = false;
+            continue;
+        };
         match calendar.add_year(text.as_str()) {
             Ok(year) if year == named => {}
             Ok(year) => {
@@ -161,6 +168,7 @@ fn calendar(texts: &BTreeMap<&str, Text>, report: &mut Report) -> Calendar {
                 report.push(Place::file(file).field("year"), LoadRule::WrongYear, detail);
             }
             Err(error) => {
+                whole = false;
                 for fault in error.faults() {
                     let rule = LoadRule::from_code(fault.code).unwrap_or(LoadRule::Syntax);
                     report.push(text.place_in_line(fault.row, fault.column), rule, fault.detail.as_str());
@@ -168,7 +176,7 @@ fn calendar(texts: &BTreeMap<&str, Text>, report: &mut Report) -> Calendar {
             }
         }
     }
-    calendar
+    (calendar, whole)
 }
 
 /// Names and texts, each with its length before it, so that no two folders run together to the same bytes.
