@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use devolution::delegation::Misfit;
 use devolution::desk::DeskError;
-use devolution::ledger::{Fault, Misfit as OutOfPlace, ProofError, StoreError};
+use devolution::ledger::{Fault, ProofError, StoreError};
 use devolution::register::UnknownSubject;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
@@ -127,43 +126,40 @@ impl Diagnostic for Failure {
     }
 }
 
-/// What a desk says, in words; `ledger` is where it keeps its ledger.
+/// What a desk says, in words, with what to do about it; `ledger` is where it keeps its ledger.
 pub(crate) fn desk(words: &Words, names: &Names, ledger: &str, error: &DeskError) -> Failure {
-    let place = || ("place", ledger.into());
+    let speaker = match error {
+        DeskError::Refused { refusal, .. } | DeskError::Unlawful { refusal, .. } => {
+            names.about_subject(&refusal.subject)
+        }
+        _ => names.speaker(),
+    };
+    let mut lines = speaker.error(error);
+    if lines.len() > 1 {
+        lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "- "));
+        lines.extend(names.footnote(words));
+    }
+    let failure = |exit| Failure::new(exit, error.code(), lines.join("\n"));
     match error {
         DeskError::Refused { index, refusal } => {
-            let mut lines = vec![names.refusal(refusal)];
-            lines.extend(names.unmet(&refusal.unmet).map(|line| format!("- {line}")));
-            Failure::new(Exit::Refused, "refused", lines.join("\n"))
-                .detail(json!({ "index": index, "refusal": refusal }))
+            failure(Exit::Refused).detail(json!({ "index": index, "refusal": refusal }))
         }
         DeskError::Store(error) => store(words, error),
-        DeskError::Misfit(misfit) => Failure::new(Exit::Damaged, misfit.code(), fold_misfit(words, misfit))
-            .help(words.say(Say::HelpVerify)),
-        DeskError::OtherReform { ledger, given } => {
-            let arguments = [("ledger", ledger.as_str().into()), ("given", given.as_str().into())];
-            Failure::new(Exit::Reform, error.code(), words.tell(Say::OtherReform, &arguments))
-                .help(words.say(Say::HelpOtherReform))
+        DeskError::Misfit(misfit) => {
+            failure(Exit::Damaged).help(words.say(Say::HelpVerify)).detail(json!({ "entry": misfit.entry() }))
         }
+        DeskError::OtherReform { .. } => failure(Exit::Reform).help(words.say(Say::HelpOtherReform)),
         DeskError::NotOpened => {
-            Failure::new(Exit::Damaged, error.code(), words.tell(Say::NeverOpened, &[place()]))
-                .help(words.tell(Say::HelpNeverOpened, &[place()]))
+            failure(Exit::Damaged).help(words.tell(Say::HelpNeverOpened, &[("place", ledger.into())]))
         }
-        DeskError::ClockBehind { last, given } => {
-            let arguments = [("last", last.to_rfc3339().into()), ("given", given.to_rfc3339().into())];
-            Failure::new(Exit::Usage, error.code(), words.tell(Say::ClockBehind, &arguments))
-                .help(words.say(Say::HelpClockBehind))
-        }
-        DeskError::Entry(error) => Failure::new(Exit::Usage, error.code(), words.label(error)),
+        DeskError::ClockBehind { .. } => failure(Exit::Usage).help(words.say(Say::HelpClockBehind)),
+        DeskError::Entry(_) => failure(Exit::Usage),
         DeskError::Proof(error) => proof(words, error),
         DeskError::Fault(fault) => self::fault(words, fault),
         DeskError::Unlawful { entry, refusal } => {
-            let mut lines = vec![words.tell(Say::Unlawful, &[("entry", entry.get().into())])];
-            lines.extend(names.unmet(&refusal.unmet).map(|line| format!("- {line}")));
-            Failure::new(Exit::Damaged, error.code(), lines.join("\n"))
-                .detail(json!({ "entry": entry, "refusal": refusal }))
+            failure(Exit::Damaged).detail(json!({ "entry": entry, "refusal": refusal }))
         }
-        other => Failure::new(Exit::Storage, other.code(), other.to_string()),
+        _ => failure(Exit::Storage),
     }
 }
 
@@ -186,74 +182,24 @@ pub(crate) fn store(words: &Words, error: &StoreError) -> Failure {
 
 /// What verification found, in words.
 pub(crate) fn fault(words: &Words, fault: &Fault) -> Failure {
-    let message = match fault {
-        Fault::Store(error) => return store(words, error).detail(json!({ "entry": fault.entry() })),
-        Fault::Entry { entry, error } => {
-            words.tell(Say::FaultEntry, &[("entry", (*entry).into()), ("detail", words.label(error).into())])
-        }
-        Fault::Misplaced { entry, misfit } => words.tell(
-            Say::FaultMisplaced,
-            &[("entry", (*entry).into()), ("detail", out_of_place(words, misfit).into())],
-        ),
-        Fault::LeafDiffers { entry } => words.tell(Say::FaultLeaf, &[("entry", (*entry).into())]),
-        Fault::CommitDiffers { entry, size } => words
-            .tell(Say::FaultCommit, &[("entry", (*entry).into()), ("last", size.saturating_sub(1).into())]),
-        Fault::CommitMisplaced { entry } => {
-            words.tell(Say::FaultCommitMisplaced, &[("entry", (*entry).into())])
-        }
-        Fault::Shorter { entry, expected } => {
-            words.tell(Say::FaultShorter, &[("entry", (*entry).into()), ("expected", (*expected).into())])
-        }
-        Fault::PublishedDiffers { size } => words.tell(Say::FaultPublished, &[("size", (*size).into())]),
-        other => other.to_string(),
-    };
-    Failure::new(Exit::Damaged, fault.code(), message).detail(json!({ "entry": fault.entry() }))
-}
-
-fn out_of_place(words: &Words, misfit: &OutOfPlace) -> String {
-    match misfit {
-        OutOfPlace::WrongNumber { expected, found } => {
-            words.tell(Say::MisfitNumber, &[("expected", (*expected).into()), ("found", (*found).into())])
-        }
-        OutOfPlace::RunsBackwards => words.say(Say::MisfitBackwards),
-        OutOfPlace::NotOpened => words.say(Say::MisfitNotOpened),
-        OutOfPlace::OpenedAgain => words.say(Say::MisfitOpenedAgain),
-        OutOfPlace::OtherDigest { found } => words.tell(Say::MisfitDigest, &[("found", (*found).into())]),
-        other => other.to_string(),
+    if let Fault::Store(error) = fault {
+        return store(words, error);
     }
-}
-
-fn fold_misfit(words: &Words, misfit: &Misfit) -> String {
-    let reason = match misfit.code() {
-        "unknown-subject" => Say::MisfitUnknown,
-        "out-of-sequence" => Say::MisfitSequence,
-        "step-not-allowed" => Say::MisfitStep,
-        _ => Say::MisfitOrder,
-    };
-    let entry = ("entry", misfit.entry().get().into());
-    words.tell(Say::FaultMisplaced, &[entry, ("detail", words.say(reason).into())])
+    Failure::new(Exit::Damaged, fault.code(), words.label(fault))
+        .help(words.say(Say::HelpDamaged))
+        .detail(json!({ "entry": fault.entry() }))
 }
 
 /// What a proof says, in words.
 pub(crate) fn proof(words: &Words, error: &ProofError) -> Failure {
-    let (exit, message) = match error {
-        ProofError::OutOfRange { index, size } => (
-            Exit::Unknown,
-            words.tell(Say::ProofRange, &[("index", (*index).into()), ("size", (*size).into())]),
-        ),
-        ProofError::WrongLength { found } => {
-            (Exit::Damaged, words.tell(Say::ProofLength, &[("found", (*found).into())]))
-        }
-        ProofError::RootDiffers => (Exit::Damaged, words.say(Say::ProofRoot)),
-        ProofError::EarlierRootDiffers => (Exit::Damaged, words.say(Say::ProofEarlierRoot)),
-        other => (Exit::Damaged, other.to_string()),
+    let exit = match error {
+        ProofError::OutOfRange { .. } => Exit::Unknown,
+        _ => Exit::Damaged,
     };
-    Failure::new(exit, error.code(), message)
+    Failure::new(exit, error.code(), words.label(error))
 }
 
 /// The reform has no such thing.
 pub(crate) fn unknown(words: &Words, error: &UnknownSubject) -> Failure {
-    let say = if error.kind() == "power" { Say::UnknownPower } else { Say::UnknownCounty };
-    let message = words.tell(say, &[("id", error.id().into())]);
-    Failure::new(Exit::Unknown, error.code(), message).help(words.say(Say::HelpUnknown))
+    Failure::new(Exit::Unknown, error.code(), words.label(error)).help(words.say(Say::HelpUnknown))
 }

@@ -13,7 +13,6 @@ use devolution::desk::{Desk, DeskError};
 use devolution::ledger::StoreError;
 use devolution::reform::{Folder, LoadError, LoadErrors, MAX_FILE_BYTES, Reform};
 use devolution::register::{Register, View};
-use devolution::text::Phrase;
 use serde::Serialize;
 
 use crate::arguments::{Globals, When};
@@ -67,7 +66,7 @@ fn bad_folder(words: &Words, root: &Path, folder: &Folder, errors: &LoadErrors) 
     let message =
         words.tell(Say::BadFolder, &[("place", root.display().to_string().into()), ("count", count.into())]);
     let mut failure = Failure::new(Exit::Reform, errors.code(), message).help(words.say(Say::HelpBadFolder));
-    failure.parts = errors.iter().map(|error| bad_place(root, folder, error)).collect();
+    failure.parts = errors.iter().map(|error| bad_place(words, root, folder, error)).collect();
     let listed: Vec<_> = errors
         .iter()
         .map(|error| {
@@ -80,8 +79,8 @@ fn bad_folder(words: &Words, root: &Path, folder: &Folder, errors: &LoadErrors) 
     failure.detail(serde_json::json!({ "errors": listed, "omitted": errors.omitted() }))
 }
 
-fn bad_place(root: &Path, folder: &Folder, error: &LoadError) -> Failure {
-    let mut part = Failure::new(Exit::Reform, error.code(), error.to_string());
+fn bad_place(words: &Words, root: &Path, folder: &Folder, error: &LoadError) -> Failure {
+    let mut part = Failure::new(Exit::Reform, error.code(), words.label(error));
     let text = folder.get(error.file()).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let line = error.row().and_then(|row| Some((row, text?.lines().nth(row.checked_sub(1)?)?)));
     if let Some((row, line)) = line {
@@ -158,8 +157,7 @@ impl Office {
 
     /// Over whatever comes from a simulated ledger.
     pub(crate) fn warning(&self) -> Option<String> {
-        let seed = self.seed()?;
-        Some(self.words.message(Phrase::SimulationWarning, &[("seed", seed.into())]))
+        self.names.speaker().warning(self.desk.register().state().history()?)
     }
 
     /// The first lines of an answer.
@@ -183,7 +181,7 @@ impl Office {
 
     /// The last lines of an answer.
     pub(crate) fn footer(&self, console: &mut Console) -> Result<(), Failure> {
-        match self.names.footnote() {
+        match self.names.footnote(&self.words) {
             Some(footnote) => console.line(footnote),
             None => Ok(()),
         }

@@ -47,11 +47,6 @@ impl Words {
         self.texts.label(self.lang, worded)
     }
 
-    /// The same, with arguments.
-    pub(crate) fn message(&self, worded: impl Worded, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.texts.message(self.lang, worded, arguments)
-    }
-
     /// Several words as one list.
     pub(crate) fn list<T: AsRef<str>>(&self, items: impl IntoIterator<Item = T>) -> String {
         self.texts.list(self.lang, items)

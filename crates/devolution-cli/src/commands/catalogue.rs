@@ -58,18 +58,19 @@ pub(crate) fn run(console: &mut Console, globals: &Globals) -> Result<Exit, Fail
         return Ok(Exit::Done);
     }
     let names = Names::new(&console.words, &reform);
-    console.line(names.name(reform.title()))?;
+    console.line(names.speaker().name(reform.title()))?;
     let words = &console.words;
     let heads = [Say::ColumnPower, Say::ColumnName, Say::ColumnCategory, Say::ColumnOwners, Say::ColumnMode];
     let heads = heads.into_iter().chain([Say::ColumnKey, Say::ColumnSource]);
     let mut table = Table::new(heads.map(|say| (words.say(say), Align::Left)));
+    let speaker = names.speaker();
     for power in reform.powers() {
         let category = reform.categories().iter().find(|category| category.id == power.category);
-        let owners = power.owners.iter().map(|owner| names.division(owner.as_str()));
+        let owners = power.owners.iter().map(|owner| speaker.division(owner.as_str()));
         table.row([
             power.id.to_string(),
             names.power(&power.id),
-            category.map_or_else(|| power.category.to_string(), |known| names.name(&known.name).to_owned()),
+            category.map_or_else(|| power.category.to_string(), |known| speaker.name(&known.name).to_owned()),
             words.list(owners),
             words.label(power.mode),
             if reform.is_key(power) { words.say(Say::KeyPower) } else { String::new() },
@@ -86,7 +87,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals) -> Result<Exit, Fail
     let summary = words.tell(Say::CatalogueSummary, &arguments);
     console.table(&table)?;
     console.line(summary)?;
-    if let Some(footnote) = names.footnote() {
+    if let Some(footnote) = names.footnote(&console.words) {
         console.line(footnote)?;
     }
     Ok(Exit::Done)

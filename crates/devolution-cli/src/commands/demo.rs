@@ -10,7 +10,7 @@ use devolution::delegation::{CommandKind, History, Stage};
 use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Verified};
 use devolution::reform::{CountyCode, PowerId, Reform};
-use devolution::register::{By, Holder, MeasureStatus, Next, Status};
+use devolution::register::{By, Holder, MeasureStatus, Next, Register, Status};
 use devolution_henan::{HistoryError, Outcome};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
@@ -36,10 +36,9 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
     let until = clock::read_date(&console.words, &demo.until)?;
     let power: PowerId = console.words.parse(&demo.power)?;
     let reform = office::reform(console, globals)?;
-    if reform.power(&power).is_none() {
-        let message = console.words.tell(Say::UnknownPower, &[("id", power.as_str().into())]);
-        return Err(Failure::new(Exit::Unknown, "unknown-subject", message));
-    }
+    Register::new(Arc::clone(&reform))
+        .power(&power)
+        .map_err(|error| failure::unknown(&console.words, &error))?;
     let opened = opening(&console.words, &reform, until)?;
     let ledger = prepare(console, &demo.folder, demo.seed, until)?;
     let (office, outcome) = simulate(console, &reform, &ledger, demo.seed, opened, until)?;
@@ -231,7 +230,7 @@ impl Story<'_> {
             console.line(format!("## {}", words.say(say)))
         };
         self.office.header(console, None)?;
-        console.line(names.name(self.office.desk.reform().title()))?;
+        console.line(names.speaker().name(self.office.desk.reform().title()))?;
         console.say(Say::DemoStandIns)?;
         self.counts().iter().try_for_each(|line| console.line(line))?;
 
@@ -246,15 +245,10 @@ impl Story<'_> {
 
         title(console, Say::DemoBlocked)?;
         for (status, next) in self.late() {
-            let title = [
-                ("power", names.power(&status.power).into()),
-                ("county", names.county(status.county).into()),
-                ("stage", words.label(status.stage).into()),
-            ];
-            console.line(words.tell(Say::StatusTitle, &title))?;
+            console.line(super::status::title(&words, names, &status))?;
             // The last command that remains is the one that all others are for.
             let last = next.split_last().map(|(last, _)| std::slice::from_ref(last)).unwrap_or_default();
-            for line in next::paragraphs(&words, names, last) {
+            for line in next::paragraphs(names, &status.power, last) {
                 console.line(format!("  {line}"))?;
             }
         }
@@ -319,9 +313,9 @@ impl Story<'_> {
                 holder.date.to_string(),
                 holder.power.to_string(),
                 names.power(&holder.power),
-                names.county(holder.county),
-                names.authority(holder.holder),
-                names.authority(holder.liable),
+                names.speaker().county(holder.county),
+                names.speaker().authority(holder.holder),
+                names.speaker().authority(holder.liable),
                 words.say(if holder.standing.may_exercise() { Say::Yes } else { Say::No }),
                 entry.map(|entry| entry.to_string()).unwrap_or_default(),
             ]);

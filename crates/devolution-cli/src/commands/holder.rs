@@ -1,8 +1,6 @@
 //! `holder`: who may exercise a power, in whose name, who is liable, and why.
 
-use devolution::reform::Level;
 use devolution::register::Holder;
-use devolution::text::Phrase;
 use serde::Serialize;
 use serde_json::json;
 
@@ -54,7 +52,7 @@ pub(crate) fn run(
     }
     office.header(console, Some(&asked))?;
     if let Some(holder) = holders.first().filter(|_| single) {
-        let lines = paragraphs(&console.words, &office.names, holder);
+        let lines = office.names.about(&holder.power).holder(holder);
         lines.iter().try_for_each(|line| console.line(line))?;
     } else {
         let table = table(&console.words, &office.names, &holders);
@@ -67,51 +65,11 @@ pub(crate) fn run(
 fn row(office: &Office, holder: Holder) -> Row {
     let (names, power) = (&office.names, office.desk.reform().power(&holder.power));
     Row {
-        power_name: power.map(|power| names.name(&power.name).to_owned()).unwrap_or_default(),
-        county_name: names.county(holder.county),
-        stand_in: power.is_some_and(|power| power.provenance == devolution::reform::Provenance::StandIn),
+        power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
+        county_name: names.speaker().county(holder.county),
+        stand_in: names.is_stand_in(&holder.power),
         holder,
     }
-}
-
-/// The answer about one power in one county, with its reasons.
-pub(super) fn paragraphs(words: &Words, names: &Names, holder: &Holder) -> Vec<String> {
-    let name = names.authority(holder.holder);
-    let arguments = [
-        ("date", holder.date.to_string().into()),
-        ("power", names.power(&holder.power).into()),
-        ("county", names.county(holder.county).into()),
-        ("holder", name.as_str().into()),
-        ("principal", names.authority(holder.in_name_of).into()),
-        ("seal", words.label(holder.seal).into()),
-        ("liable", names.authority(holder.liable).into()),
-    ];
-    let standing = [("holder", name.as_str().into()), ("standing", words.label(holder.standing).into())];
-    let mut lines = vec![
-        words.message(Phrase::HolderAnswer, &arguments),
-        words.message(Phrase::HolderStanding, &standing),
-    ];
-    if holder.under != holder.power {
-        let under = [("power", names.power(&holder.under).into()), ("id", holder.under.as_str().into())];
-        lines.push(words.tell(Say::ListedAgain, &under));
-    }
-    for because in &holder.because {
-        let clause = ("clause", because.clause.as_str().into());
-        lines.push(match (because.entry, because.event, because.effective) {
-            (Some(entry), Some(event), Some(date)) => words.message(
-                Phrase::HolderSince,
-                &[
-                    ("entry", entry.to_string().into()),
-                    ("event", words.label(event).into()),
-                    ("date", date.to_string().into()),
-                    clause,
-                ],
-            ),
-            _ if holder.holder.level() == Level::County => words.tell(Say::NotStarted, &[clause]),
-            _ => words.message(Phrase::HolderInitial, &[clause]),
-        });
-    }
-    lines
 }
 
 fn table(words: &Words, names: &Names, holders: &[Holder]) -> Table {
@@ -133,10 +91,10 @@ fn table(words: &Words, names: &Names, holders: &[Holder]) -> Table {
         table.row([
             holder.power.to_string(),
             names.power(&holder.power),
-            format!("{} {}", holder.county, names.county(holder.county)),
-            names.authority(holder.holder),
-            names.authority(holder.in_name_of),
-            names.authority(holder.liable),
+            names.speaker().county(holder.county),
+            names.speaker().authority(holder.holder),
+            names.speaker().authority(holder.in_name_of),
+            names.speaker().authority(holder.liable),
             words.say(may),
             holder.since.map(|since| since.to_string()).unwrap_or_default(),
             entry.map(|entry| entry.to_string()).unwrap_or_default(),

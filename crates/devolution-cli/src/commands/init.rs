@@ -38,7 +38,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, init: &Init) -> Resu
     }
     let arguments = [
         ("place", place.into()),
-        ("reform", names.name(desk.reform().title()).into()),
+        ("reform", names.speaker().name(desk.reform().title()).into()),
         ("digest", console.words.label(algorithm).into()),
     ];
     let made = console.words.tell(Say::LedgerMade, &arguments);

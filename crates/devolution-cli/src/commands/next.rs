@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use devolution::reform::CountyCode;
+use devolution::reform::{CountyCode, PowerId};
 use devolution::register::{Gap, Next};
-use devolution::text::Phrase;
 use serde::Serialize;
 use serde_json::json;
 
@@ -38,14 +37,9 @@ pub(crate) fn run(
             return Ok(Exit::Done);
         }
         office.header(console, Some(&asked))?;
-        let title = [
-            ("power", office.names.power(power).into()),
-            ("county", office.names.county(county).into()),
-            ("stage", console.words.label(status.stage).into()),
-        ];
-        let title = console.words.tell(Say::StatusTitle, &title);
+        let title = super::status::title(&console.words, &office.names, &status);
         console.line(title)?;
-        let lines = paragraphs(&console.words, &office.names, &next);
+        let lines = paragraphs(&office.names, power, &next);
         lines.iter().try_for_each(|line| console.line(line))?;
         if next.is_empty() {
             console.say(Say::NothingRemains)?;
@@ -118,8 +112,8 @@ fn table(words: &Words, names: &Names, counties: &[(CountyCode, Vec<Todo<'_>>)])
     ]);
     for (county, todos) in counties {
         for (place, todo) in todos.iter().enumerate() {
-            let name = if place == 0 { format!("{county} {}", names.county(*county)) } else { String::new() };
-            let by = todo.by.parse().map_or_else(|_| todo.by.clone(), |actor| names.actor(&actor));
+            let name = if place == 0 { names.speaker().county(*county) } else { String::new() };
+            let by = todo.by.parse().map_or_else(|_| todo.by.clone(), |actor| names.speaker().actor(&actor));
             table.row([name, words.label(todo.command), by, todo.powers.len().to_string()]);
         }
     }
@@ -127,17 +121,12 @@ fn table(words: &Words, names: &Names, counties: &[(CountyCode, Vec<Todo<'_>>)])
 }
 
 /// What remains for one delegation: each command, and under one that is blocked, why.
-pub(super) fn paragraphs(words: &Words, names: &Names, next: &[Next]) -> Vec<String> {
+pub(super) fn paragraphs(names: &Names, power: &PowerId, next: &[Next]) -> Vec<String> {
+    let speaker = names.about(power);
     let mut lines = Vec::new();
     for next in next {
-        let command = ("command", words.label(next.command).into());
-        if next.ready() {
-            let actor = ("actor", names.actor(&next.by).into());
-            lines.push(words.message(Phrase::NextPossible, &[command, actor]));
-        } else {
-            lines.push(words.message(Phrase::NextBlocked, &[command]));
-            lines.extend(names.unmet(&next.blocked_by).map(|line| format!("  - {line}")));
-        }
+        let said = speaker.next(next).into_iter().enumerate();
+        lines.extend(said.map(|(place, line)| if place == 0 { line } else { format!("  - {line}") }));
     }
     lines
 }

@@ -1,12 +1,12 @@
 //! `plan`: the measures of the work plan.
 
 use devolution::reform::{CooperatingUnit, DivisionRole, Measure};
+use devolution::text::Speaker;
 use serde_json::{Value, json};
 
 use crate::arguments::{Globals, Plan};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::names::Names;
 use crate::office;
 use crate::words::Say;
 
@@ -26,8 +26,8 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, plan: &Plan) -> Resu
         console.line(reform.plan().trim_end())?;
         return Ok(Exit::Done);
     }
-    let names = Names::new(&console.words, &reform);
-    console.line(names.name(reform.title()))?;
+    let speaker = Speaker::new(&reform, console.words.lang());
+    console.line(speaker.name(reform.title()))?;
     console.line(reform.citation())?;
     for measure in reform.measures() {
         let words = &console.words;
@@ -42,7 +42,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, plan: &Plan) -> Resu
             .tracked_by
             .map(|milestone| words.tell(Say::TrackedBy, &[("milestone", words.label(milestone).into())]));
         console.line("")?;
-        console.line(format!("{} {} | {due}", measure.clause, names.name(&measure.name)))?;
+        console.line(format!("{} {} | {due}", measure.clause, speaker.name(&measure.name)))?;
         console.line(format!("   {}", measure.units.printed))?;
         if let Some(shown) = shown {
             console.line(format!("   {shown}"))?;

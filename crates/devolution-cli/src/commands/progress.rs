@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use devolution::delegation::Stage;
 use devolution::reform::{Name, Reform};
-use devolution::register::{By, MeasureProgress, MeasureStatus, Progress, ProgressRow};
-use devolution::text::Phrase;
+use devolution::register::{By, MeasureProgress, Progress, ProgressRow};
 use serde::Serialize;
 use serde_json::json;
 
@@ -72,9 +71,9 @@ impl<'a> Row<'a> {
     fn new(office: &Office, by: By, row: &'a ProgressRow) -> Self {
         let reform = office.desk.reform();
         let power = row.key.parse().ok().filter(|_| by == By::Power).and_then(|id| reform.power(&id));
-        let stand_in = power.map(|power| power.provenance == devolution::reform::Provenance::StandIn);
+        let stand_in = power.map(|power| office.names.is_stand_in(&power.id));
         let name = match power {
-            Some(power) => office.names.name(&power.name).to_owned(),
+            Some(power) => office.names.speaker().name(&power.name).to_owned(),
             None => key_name(&office.names, reform, by, &row.key),
         };
         Self { row, name, stand_in }
@@ -84,12 +83,12 @@ impl<'a> Row<'a> {
 /// The name of what a row counts.
 fn key_name(names: &Names, reform: &Reform, by: By, key: &str) -> String {
     let name = match by {
-        By::City => key.parse().ok().map(|code| names.city(code)),
-        By::County => key.parse().ok().map(|code| names.county(code)),
-        By::Division => Some(names.division(key)),
+        By::City => key.parse().ok().map(|code| names.speaker().city(code)),
+        By::County => key.parse().ok().map(|code| names.speaker().county(code)),
+        By::Division => Some(names.speaker().division(key)),
         By::Category => {
             let category = reform.categories().iter().find(|category| category.id.as_str() == key);
-            category.map(|category| names.name(&category.name).to_owned())
+            category.map(|category| names.speaker().name(&category.name).to_owned())
         }
         By::Power => key.parse().ok().map(|id| names.power(&id)),
     };
@@ -144,9 +143,9 @@ pub(super) fn measures_table(
         let counted = |count: u32| progress.tracked_by.map(|_| count.to_string()).unwrap_or_default();
         table.row([
             progress.measure.to_string(),
-            name.map(|name| names.name(name).to_owned()).unwrap_or_default(),
+            name.map(|name| names.speaker().name(name).to_owned()).unwrap_or_default(),
             progress.last_day.map(|day: NaiveDate| day.to_string()).unwrap_or_default(),
-            words.label(state(progress.status)),
+            words.label(progress.status),
             counted(progress.done),
             counted(progress.total),
             counted(progress.done_late),
@@ -154,15 +153,6 @@ pub(super) fn measures_table(
         ]);
     }
     table
-}
-
-fn state(status: MeasureStatus) -> Phrase {
-    match status {
-        MeasureStatus::Done => Phrase::MeasureDone,
-        MeasureStatus::Due => Phrase::MeasureDue,
-        MeasureStatus::Overdue => Phrase::MeasureOverdue,
-        MeasureStatus::Ongoing => Phrase::MeasureOngoing,
-    }
 }
 
 #[cfg(test)]

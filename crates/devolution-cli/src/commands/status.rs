@@ -1,12 +1,11 @@
 //! `status`: where delegations stand.
 
 use devolution::delegation::Stage;
-use devolution::reform::{CityCode, CountyCode, PowerId, Provenance};
+use devolution::reform::{CityCode, CountyCode, PowerId};
 use devolution::register::Status;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::holder;
 use crate::arguments::{self, Globals};
 use crate::console::Console;
 use crate::failure::{self, Exit, Failure};
@@ -38,18 +37,18 @@ impl Only {
             county: words.parse_some(county)?,
             city: words.parse_some(city)?,
         };
-        let reform = office.desk.reform();
-        let no_power = only.power.as_ref().filter(|id| reform.power(id).is_none());
-        let no_county = only.county.filter(|code| reform.county(*code).is_none());
-        let no_city = only.city.filter(|code| reform.city(*code).is_none());
-        let unknown = no_power
-            .map(|id| (Say::UnknownPower, id.to_string()))
-            .or(no_county.map(|code| (Say::UnknownCounty, code.to_string())))
-            .or(no_city.map(|code| (Say::UnknownCity, code.to_string())));
-        match unknown {
+        let register = office.desk.register();
+        let unknown = |error| failure::unknown(words, &error);
+        if let Some(power) = &only.power {
+            register.power(power).map_err(unknown)?;
+        }
+        if let Some(county) = only.county {
+            register.county(county).map_err(unknown)?;
+        }
+        match only.city.filter(|city| office.desk.reform().city(*city).is_none()) {
             None => Ok(only),
-            Some((say, id)) => {
-                let message = words.tell(say, &[("id", id.into())]);
+            Some(city) => {
+                let message = words.tell(Say::UnknownCity, &[("id", city.to_string().into())]);
                 Err(Failure::new(Exit::Unknown, "unknown-subject", message).help(words.say(Say::HelpUnknown)))
             }
         }
@@ -78,13 +77,23 @@ impl Row {
         let (names, reform) = (&office.names, office.desk.reform());
         let power = reform.power(&status.power);
         Self {
-            power_name: power.map(|power| names.name(&power.name).to_owned()).unwrap_or_default(),
-            stand_in: power.is_some_and(|power| power.provenance == Provenance::StandIn),
-            county_name: names.county(status.county),
-            city_name: names.city(status.city),
+            power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
+            stand_in: names.is_stand_in(&status.power),
+            county_name: reform.county(status.county).map(|county| county.name.clone()).unwrap_or_default(),
+            city_name: reform.city(status.city).map(|city| city.name.clone()).unwrap_or_default(),
             status,
         }
     }
+}
+
+/// One delegation on a line: county, power, stage.
+pub(super) fn title(words: &Words, names: &Names, status: &Status) -> String {
+    let arguments = [
+        ("power", names.power(&status.power).into()),
+        ("county", names.speaker().county(status.county).into()),
+        ("stage", words.label(status.stage).into()),
+    ];
+    words.tell(Say::StatusTitle, &arguments)
 }
 
 pub(crate) fn run(
@@ -140,8 +149,8 @@ fn table(words: &Words, names: &Names, statuses: &[Status]) -> Table {
         table.row([
             status.power.to_string(),
             names.power(&status.power),
-            names.city(status.city),
-            format!("{} {}", status.county, names.county(status.county)),
+            names.speaker().city(status.city),
+            names.speaker().county(status.county),
             words.label(status.stage),
             words.label(status.holder),
             status.since.map(|since| since.to_string()).unwrap_or_default(),
@@ -179,13 +188,8 @@ fn one(
     }
     office.header(console, Some(asked))?;
     let words = &console.words;
-    let title = [
-        ("power", office.names.power(power).into()),
-        ("county", office.names.county(county).into()),
-        ("stage", words.label(status.stage).into()),
-    ];
-    let mut lines = vec![words.tell(Say::StatusTitle, &title)];
-    lines.extend(holder::paragraphs(words, &office.names, &holder));
+    let mut lines = vec![title(words, &office.names, &status)];
+    lines.extend(office.names.about(power).holder(&holder));
     let mut table = Table::new([
         (words.say(Say::ColumnEntry), Align::Right),
         (words.say(Say::ColumnDate), Align::Left),

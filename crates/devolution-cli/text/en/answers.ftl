@@ -2,10 +2,6 @@
 
 cli-as-of = as of { $date }
 cli-as-of-known = as of { $date }, by what was recorded until { $known }
-cli-authority = the department of { $name }
-cli-rule = warning rule { $id }
-cli-subject-power-named = “{ $power }”
-cli-subject-delegation-named = “{ $power }” in { $county }
 cli-ledger-made = made a ledger at `{ $place }` for “{ $reform }”, digested with { $digest }
 cli-head-is = head { $head }
 cli-recorded = entry { $entry }: { $event }
@@ -21,8 +17,6 @@ cli-delegation-count = { $count ->
     [one] one delegation
    *[other] { $count } delegations
 }
-cli-listed-again = recalled and listed again as { $id } “{ $power }”, which answers
-cli-not-started = accepted by the county, not started yet ({ $clause })
 cli-nothing-remains = nothing remains to be done
 cli-next-hint = all of this can be done now; --power and --county show everything that remains for one delegation, and what blocks it
 cli-shared-count-twice = a shared power counts for each of its divisions: the rows add up to more than all
@@ -75,3 +69,4 @@ cli-demo-blocked = What blocks the late ones (one for each stage)
 cli-demo-holders = Who holds what, and who is liable
 cli-demo-go-on = How to go on
 cli-power-named = { $id }: { $name }
+cli-stand-ins = names marked as stand-ins are not those of the official annex, which is not public

@@ -2,10 +2,6 @@
 
 cli-as-of = 截至{ $date }
 cli-as-of-known = 截至{ $date },只计{ $known }以前登记的记录
-cli-authority = { $name }主管部门
-cli-rule = 预警规则{ $id }
-cli-subject-power-named = “{ $power }”
-cli-subject-delegation-named = { $county }的“{ $power }”
 cli-ledger-made = 已在“{ $place }”新建台账:{ $reform },摘要算法{ $digest }
 cli-head-is = 台账头:{ $head }
 cli-recorded = 第{ $entry }条记录:{ $event }
@@ -18,8 +14,6 @@ cli-deadline = { $printed }(最后一日{ $last })
 cli-tracked-by = 进展标志:{ $milestone }
 cli-status-title = { $county }|{ $power }|{ $stage }
 cli-delegation-count = 共{ $count }项
-cli-listed-again = 该事项收回后以{ $id }“{ $power }”再次列入,以后者为准
-cli-not-started = 县(市)已承接,尚未开始行使({ $clause })
 cli-nothing-remains = 没有待办事项
 cli-next-hint = 以上均可立即办理;用 --power 和 --county 查看某一项的全部待办及其障碍
 cli-shared-count-twice = 共有事项在各责任处室分别计数,各行之和大于总数
@@ -72,3 +66,4 @@ cli-demo-blocked = 卡在哪里(每个阶段一例)
 cli-demo-holders = 谁行使、谁负责
 cli-demo-go-on = 接下来可以试试
 cli-power-named = { $id }:{ $name }
+cli-stand-ins = 标有“替代项”的名称不是官方附件所列名称:附件没有公开
