@@ -1,6 +1,7 @@
 //! What went wrong, in the chosen language, with the exit code that it leads to.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use devolution::desk::DeskError;
 use devolution::ledger::{Fault, ProofError, StoreError};
@@ -45,9 +46,13 @@ impl Exit {
     }
 }
 
-/// A failure that is ready to be shown.
+/// A failure that is ready to be shown. Boxed, so that what goes well does not carry its weight.
 #[derive(Debug)]
-pub(crate) struct Failure {
+pub(crate) struct Failure(Box<Shown>);
+
+/// What is shown of a failure.
+#[derive(Debug)]
+pub(crate) struct Shown {
     pub(crate) exit: Exit,
     /// Stable across versions and languages.
     pub(crate) code: String,
@@ -65,7 +70,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(exit: Exit, code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Shown {
             exit,
             code: code.into(),
             message: message.into(),
@@ -74,7 +79,7 @@ impl Failure {
             labels: Vec::new(),
             parts: Vec::new(),
             detail: None,
-        }
+        }))
     }
 
     pub(crate) fn help(mut self, help: String) -> Self {
@@ -99,6 +104,20 @@ impl Failure {
             }
         }
         json!({ "error": error })
+    }
+}
+
+impl Deref for Failure {
+    type Target = Shown;
+
+    fn deref(&self) -> &Shown {
+        &self.0
+    }
+}
+
+impl DerefMut for Failure {
+    fn deref_mut(&mut self) -> &mut Shown {
+        &mut self.0
     }
 }
 

@@ -1,6 +1,6 @@
 //! `catalogue`: the powers of the reform.
 
-use devolution::reform::{Mode, Power, PowerId, Provenance, RiskFlag};
+use devolution::reform::{Mode, PowerId, Provenance, Reform, RiskFlag};
 use serde::Serialize;
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::failure::{Exit, Failure};
 use crate::names::Names;
 use crate::office;
 use crate::table::{Align, Table};
-use crate::words::Say;
+use crate::words::{Say, Words};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -32,7 +32,6 @@ struct Row<'a> {
 
 pub(crate) fn run(console: &mut Console, globals: &Globals) -> Result<Exit, Failure> {
     let reform = office::reform(console, globals)?;
-    let stand_in = |power: &&Power| power.provenance == Provenance::StandIn;
     if console.json {
         let rows: Vec<Row<'_>> = reform
             .powers()
@@ -50,7 +49,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals) -> Result<Exit, Fail
                 key: reform.is_key(power),
                 source: &power.source,
                 provenance: power.provenance,
-                stand_in: stand_in(&power),
+                stand_in: power.provenance == Provenance::StandIn,
                 relists: power.relists.as_ref(),
             })
             .collect();
@@ -77,18 +76,23 @@ pub(crate) fn run(console: &mut Console, globals: &Globals) -> Result<Exit, Fail
             words.label(power.provenance),
         ]);
     }
-    let stand_ins = reform.powers().iter().filter(stand_in).count();
-    let arguments = [
-        ("powers", reform.powers().len().into()),
-        ("counties", reform.counties().len().into()),
-        ("verbatim", (reform.powers().len() - stand_ins).into()),
-        ("standins", stand_ins.into()),
-    ];
-    let summary = words.tell(Say::CatalogueSummary, &arguments);
+    let summary = summary(words, &reform);
     console.table(&table)?;
     console.line(summary)?;
     if let Some(footnote) = names.footnote(&console.words) {
         console.line(footnote)?;
     }
     Ok(Exit::Done)
+}
+
+/// How many powers there are, and how many of them are stand-ins.
+pub(super) fn summary(words: &Words, reform: &Reform) -> String {
+    let stand_ins = reform.powers().iter().filter(|power| power.provenance == Provenance::StandIn).count();
+    let arguments = [
+        ("powers", reform.powers().len().into()),
+        ("counties", reform.counties().len().into()),
+        ("verbatim", (reform.powers().len() - stand_ins).into()),
+        ("standins", stand_ins.into()),
+    ];
+    words.tell(Say::CatalogueSummary, &arguments)
 }

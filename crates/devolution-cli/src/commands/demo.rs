@@ -133,20 +133,21 @@ impl Story<'_> {
     /// One late delegation for each stage at which some are stuck, with what remains for it.
     fn late(&self) -> Vec<(Status, Vec<Next>)> {
         let register = self.office.desk.register();
-        let mut chosen: Vec<Status> = Vec::new();
+        let mut chosen: Vec<(Status, Vec<Next>)> = Vec::new();
         for status in register.statuses(self.until) {
             let late = !matches!(status.stage, Stage::Operating | Stage::Recalled);
-            if late && chosen.iter().all(|one| one.stage != status.stage) {
-                chosen.push(status);
+            if !late || chosen.iter().any(|(one, _)| one.stage == status.stage) {
+                continue;
+            }
+            let next = register.next(&status.power, status.county, self.until).unwrap_or_default();
+            // One that only waits to be started is late, but nothing blocks it.
+            if next.last().is_some_and(|last| !last.ready()) {
+                chosen.push((status, next));
             }
         }
-        chosen.sort_by_key(|status| std::cmp::Reverse(status.stage));
+        chosen.sort_by_key(|(status, _)| std::cmp::Reverse(status.stage));
         chosen.truncate(SHOWN);
-        let with_next = |status: Status| {
-            let next = register.next(&status.power, status.county, self.until).ok()?;
-            Some((status, next))
-        };
-        chosen.into_iter().filter_map(with_next).collect()
+        chosen
     }
 
     /// Who holds the named power in counties where it stands differently, then a power that is suspended and one that
@@ -232,6 +233,7 @@ impl Story<'_> {
         self.office.header(console, None)?;
         console.line(names.speaker().name(self.office.desk.reform().title()))?;
         console.say(Say::DemoStandIns)?;
+        console.line(super::catalogue::summary(&words, self.office.desk.reform()))?;
         self.counts().iter().try_for_each(|line| console.line(line))?;
 
         title(console, Say::DemoProgress)?;
@@ -255,10 +257,12 @@ impl Story<'_> {
 
         title(console, Say::DemoHolders)?;
         console.table(&self.holders_table(&words))?;
-        console.line(words.tell(
-            Say::PowerNamed,
-            &[("id", self.power.as_str().into()), ("name", names.power(&self.power).into())],
-        ))?;
+        let mut named: Vec<PowerId> = self.holders().into_iter().map(|holder| holder.power).collect();
+        named.dedup();
+        for id in named {
+            let name = ("name", names.power(&id).into());
+            console.line(words.tell(Say::PowerNamed, &[("id", id.as_str().into()), name]))?;
+        }
 
         title(console, Say::DemoGoOn)?;
         for rest in [
@@ -299,7 +303,6 @@ impl Story<'_> {
         let heads = [
             Say::ColumnDate,
             Say::ColumnPower,
-            Say::ColumnName,
             Say::ColumnCounty,
             Say::ColumnHolder,
             Say::ColumnLiable,
@@ -312,7 +315,6 @@ impl Story<'_> {
             table.row([
                 holder.date.to_string(),
                 holder.power.to_string(),
-                names.power(&holder.power),
                 names.speaker().county(holder.county),
                 names.speaker().authority(holder.holder),
                 names.speaker().authority(holder.liable),

@@ -66,7 +66,12 @@ fn row(office: &Office, holder: Holder) -> Row {
     let (names, power) = (&office.names, office.desk.reform().power(&holder.power));
     Row {
         power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
-        county_name: names.speaker().county(holder.county),
+        county_name: office
+            .desk
+            .reform()
+            .county(holder.county)
+            .map(|county| county.name.clone())
+            .unwrap_or_default(),
         stand_in: names.is_stand_in(&holder.power),
         holder,
     }

@@ -138,7 +138,7 @@ mod tests {
         let pairs: Vec<String> = pairs.iter().map(|pair| (*pair).to_owned()).collect();
         action(&Words::new(Lang::En), kind, &pairs)
             .map(|action| serde_json::to_value(action).unwrap())
-            .map_err(|failure| failure.message)
+            .map_err(|failure| failure.message.clone())
     }
 
     #[test]

@@ -83,8 +83,8 @@ impl<'a> Row<'a> {
 /// The name of what a row counts.
 fn key_name(names: &Names, reform: &Reform, by: By, key: &str) -> String {
     let name = match by {
-        By::City => key.parse().ok().map(|code| names.speaker().city(code)),
-        By::County => key.parse().ok().map(|code| names.speaker().county(code)),
+        By::City => key.parse().ok().and_then(|code| Some(reform.city(code)?.name.clone())),
+        By::County => key.parse().ok().and_then(|code| Some(reform.county(code)?.name.clone())),
         By::Division => Some(names.speaker().division(key)),
         By::Category => {
             let category = reform.categories().iter().find(|category| category.id.as_str() == key);
