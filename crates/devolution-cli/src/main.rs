@@ -1,2 +1,40 @@
-//! To be filled.
-fn main() {}
+//! The `devolution` command: record the handing down of powers, ask who holds what, prove it.
+//!
+//! A thin layer over the library: it reads arguments, calls one function of the core, and writes the answer as text in
+//! Chinese or English, or as JSON.
+
+mod arguments;
+mod clock;
+mod commands;
+mod console;
+mod failure;
+mod names;
+mod office;
+mod render;
+mod say;
+mod snippet;
+mod table;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::console::Console;
+use crate::words::Words;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = arguments.globals.lang.unwrap_or_else(words::lang_of_environment);
+    let mut console = Console::new(Words::new(lang), arguments.globals.json);
+    let outcome = commands::run(&mut console, arguments).and_then(|exit| console.flush().map(|()| exit));
+    let exit = match outcome {
+        Ok(exit) => exit,
+        Err(failure) => {
+            render::failure(&mut console, &failure);
+            failure.exit
+        }
+    };
+    ExitCode::from(exit.code())
+}

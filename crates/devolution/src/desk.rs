@@ -16,7 +16,7 @@ use crate::delegation::{
 };
 use crate::ledger::{
     ConsistencyProof, Digest, Entry, EntryError, EntryNumber, Fault, Head, InclusionProof, ProofError,
-    Record, Snapshot, Store, StoreError, Verified, instant, read, verify,
+    Record, Snapshot, Store, StoreError, Verified, instant, read, root, verify,
 };
 use crate::reform::{ParseError, Reform};
 use crate::register::{Register, ReplayError, View};
@@ -411,6 +411,17 @@ impl Desk {
         })?;
         let detail = "it is not there".to_owned();
         Ok((found.ok_or(StoreError::Damaged { entry: entry.get(), detail })?, proof))
+    }
+
+    /// The head that the ledger had when it had `size` entries.
+    ///
+    /// # Errors
+    /// [`DeskError::Proof`] when it never had that size; any error of the store.
+    pub fn head_at(&self, size: u64) -> Result<Head, DeskError> {
+        let leaves = self.leaves()?;
+        let out_of_range = ProofError::OutOfRange { index: size, size: leaves.len() as u64 };
+        let earlier = usize::try_from(size).ok().and_then(|size| leaves.get(..size)).ok_or(out_of_range)?;
+        Ok(Head { root: root(self.store.algorithm(), earlier), size })
     }
 
     /// The proof that the ledger of the current head continues the one that had `size` entries.

@@ -53,7 +53,7 @@ macro_rules! words {
             }
         }
 
-        text_form!($name, r"^\S(.{0,1998}\S)?$", $what);
+        text_form!($name, r"^\S(.{0,1998}\S)?$", $what, as_str);
     };
 }
 

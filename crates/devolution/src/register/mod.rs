@@ -106,11 +106,19 @@ impl Register {
         Ok(Place { number, power, county })
     }
 
-    fn power(&self, id: &PowerId) -> Result<&Power, UnknownSubject> {
+    /// The power that a question is about.
+    ///
+    /// # Errors
+    /// [`UnknownSubject`] when the reform has no such power.
+    pub fn power(&self, id: &PowerId) -> Result<&Power, UnknownSubject> {
         self.reform.power(id).ok_or_else(|| UnknownSubject { kind: "power", id: id.to_string() })
     }
 
-    fn county(&self, code: CountyCode) -> Result<&County, UnknownSubject> {
+    /// The county that a question is about.
+    ///
+    /// # Errors
+    /// [`UnknownSubject`] when the reform has no such county.
+    pub fn county(&self, code: CountyCode) -> Result<&County, UnknownSubject> {
         self.reform.county(code).ok_or_else(|| UnknownSubject { kind: "county", id: code.to_string() })
     }
 

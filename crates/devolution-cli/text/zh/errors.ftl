@@ -1,0 +1,39 @@
+# 命令行的错误和提示。
+
+cli-help = 提示:{ $help }
+cli-cannot-read = 无法读取“{ $place }”:{ $detail }
+cli-cannot-write = 无法写入“{ $place }”:{ $detail }
+cli-bad-date = “{ $input }”不是日期(写法:2021-12-31)
+cli-bad-instant = “{ $input }”不是时刻(写法:2021-12-31T18:00:00+08:00)或日期
+cli-bad-head = “{ $input }”不是台账头(写法:条数:根)
+cli-unknown-command = 没有指令“{ $input }”;可用:{ $known }
+cli-unknown-stage = 没有阶段“{ $input }”;可用:{ $known }
+cli-subject-mismatch = “{ $command }”不能以“{ $subject }”为对象,应以{ $kind }为对象
+cli-not-a-pair = “{ $input }”不是“键=值”的写法
+cli-unknown-key = 指令{ $command }没有“{ $key }”一项;可用:{ $known }
+cli-missing-keys = 指令{ $command }缺少:{ $keys }
+cli-key-twice = “{ $key }”给了两次
+cli-bad-payload = 指令{ $command }的内容有误:{ $detail }
+cli-bad-line = 不是指令:{ $detail }
+cli-empty-array = 空数组
+cli-here = 此处
+cli-help-bad-line = 格式见 devolution schema command
+cli-bad-folder = “{ $place }”中的改革数据有{ $count }处错误
+cli-help-bad-folder = 格式见 devolution schema reform
+cli-help-other-reform = 用 --reform 或环境变量 DEVOLUTION_REFORM 指明新建台账时所用的改革文件夹
+cli-help-never-opened = 新建时可能被中断:移走该文件后重新运行 devolution init
+cli-help-clock-behind = 检查本机时钟,或用 --recorded 指明登记时刻
+cli-help-missing = 新建台账:devolution --ledger { $place } init;或用 --ledger、环境变量 DEVOLUTION_LEDGER 指明已有台账
+cli-help-exists = 已有台账不会被覆盖:用 --ledger 另指一处
+cli-help-locked = 等另一进程结束后重试
+cli-help-future = 台账由更新的版本写成:请升级 devolution
+cli-help-verify = 不要再登记;用 devolution verify 查明损坏之处,并与公布的台账头和备份核对
+cli-help-damaged = 不要再登记;与公布的台账头和备份核对
+cli-help-unknown = 用 devolution catalogue 查看事项,用 devolution progress --by county 查看县(市)
+cli-proof-of-another = 证明不成立:证明所指的位置或大小与所附记录或台账头不符
+cli-head-differs = 证明的台账头是{ $head },而公布的是{ $published }
+cli-not-a-proof = “{ $place }”不是 devolution prove 出具的证明
+cli-unknown-city = 改革中没有省辖市“{ $id }”
+cli-not-a-demo = “{ $place }”不是空文件夹,也不是以前演示所建
+cli-help-not-a-demo = 用 --folder 另指一处
+cli-demo-too-early = 模拟从{ $first }开始:--until 不能更早
