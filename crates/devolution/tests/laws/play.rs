@@ -271,7 +271,9 @@ impl World {
         let happening = last.and_then(|place| self.model.happenings.get(place));
         let province = self.model.reform.province().code;
         let (actor, subject, number) = match happening {
-            Some(it) if op.pick.is_multiple_of(2) => (it.by().clone(), it.command.subject().clone(), it.number),
+            Some(it) if op.pick.is_multiple_of(2) => {
+                (it.by().clone(), it.command.subject().clone(), it.number)
+            }
             Some(it) => (province.into(), it.command.subject().clone(), it.number),
             None => (province.into(), Subject::Reform, 0),
         };
