@@ -250,7 +250,7 @@ impl Story<'_> {
             console.line(super::status::title(&words, names, &status))?;
             // The last command that remains is the one that all others are for.
             let last = next.split_last().map(|(last, _)| std::slice::from_ref(last)).unwrap_or_default();
-            for line in next::paragraphs(names, &status.power, last) {
+            for line in next::paragraphs(&words, names, &status.power, last) {
                 console.line(format!("  {line}"))?;
             }
         }
