@@ -22,9 +22,9 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "fold-nation", run: nation::fold },
     Benchmark { name: "holder-nation", run: nation::holder },
     Benchmark { name: "holder-henan", run: cedar::run },
-    Benchmark { name: "append-1", run: || append::run("append-1", 1, 400, 0.90) },
-    Benchmark { name: "append-54", run: || append::run("append-54", 54, 60, 0.75) },
-    Benchmark { name: "append-5508", run: || append::run("append-5508", 5_508, 4, 0.50) },
+    Benchmark { name: "append-1", run: || append::run("append-1", (1, 1, 1_001), 0.90) },
+    Benchmark { name: "append-54", run: || append::run("append-54", (54, 1, 401), 0.75) },
+    Benchmark { name: "append-5508", run: || append::run("append-5508", (5_508, 2, 25), 0.50) },
     Benchmark { name: "verify-million", run: verify::run },
 ];
 

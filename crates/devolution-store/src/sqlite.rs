@@ -176,24 +176,23 @@ impl Sqlite {
         let error = |error| translate(&self.path, "writing the ledger", &error);
         let mut insert = self
             .connection
-            .prepare_cached("INSERT INTO entry (sequence, leaf, bytes) VALUES (?1, ?2, ?3)")
+            .prepare_cached("INSERT INTO entry (sequence, leaf, bytes, closing) VALUES (?1, ?2, ?3, ?4)")
             .map_err(error)?;
-        let mut close = self
-            .connection
-            .prepare_cached("UPDATE entry SET closing = ?2 WHERE sequence = ?1")
-            .map_err(error)?;
-        tip.extend(expected, entries, &mut |record| {
-            match record {
-                Record::Entry(Stored { sequence, bytes, leaf }) => {
-                    let text = ToSqlOutput::Borrowed(ValueRef::Text(bytes));
-                    insert.execute(params![signed(sequence)?, leaf.as_bytes(), text]).map_err(error)?;
-                }
-                Record::Commit(commit) => {
-                    let last = signed(commit.frontier.size().saturating_sub(1))?;
-                    close.execute(params![last, closing(&commit)]).map_err(error)?;
-                }
+        let mut insert = |sequence: u64, leaf: Digest, bytes: &[u8], closing: Option<Vec<u8>>| {
+            let text = ToSqlOutput::Borrowed(ValueRef::Text(bytes));
+            insert.execute(params![signed(sequence)?, leaf.as_bytes(), text, closing]).map_err(error)?;
+            Ok::<(), StoreError>(())
+        };
+        // The last entry waits for the end of the append, which stands in its row.
+        let last = expected.saturating_add(entries.len() as u64).saturating_sub(1);
+        let mut waiting = (Digest::default(), Vec::new());
+        tip.extend(expected, entries, &mut |record| match record {
+            Record::Entry(Stored { sequence, bytes, leaf }) if sequence == last => {
+                waiting = (leaf, bytes.to_vec());
+                Ok(())
             }
-            Ok(())
+            Record::Entry(Stored { sequence, bytes, leaf }) => insert(sequence, leaf, bytes, None),
+            Record::Commit(commit) => insert(last, waiting.0, &waiting.1, Some(closing(&commit))),
         })
     }
 }

@@ -7,6 +7,8 @@
     clippy::unreachable
 )]
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "support/entries.rs"]
 mod entries;
 

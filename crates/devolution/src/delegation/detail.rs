@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::guard::Case;
 use super::state::Note;
-use super::{Action, Marks, Step, Subject};
+use super::{Action, Content, Marks, Step, Subject};
 use crate::ledger::EntryNumber;
 use crate::reform::{Condition, Element, Level, MaterialId, Reform};
 
@@ -37,7 +37,10 @@ pub(super) fn detail(condition: Condition, case: &Case<'_>) -> Vec<String> {
         Condition::ChecklistFull => missing_materials(case.reform, case.marks().unwrap_or_default())
             .map(ToString::to_string)
             .collect(),
-        Condition::GuideComplete => elements(case.reform.guide_elements()),
+        Condition::GuideComplete => match case.command.action() {
+            Action::FileGuide(guide) => missing_elements(guide, case.reform.guide_elements()),
+            _ => elements(case.reform.guide_elements()),
+        },
         Condition::StandardSet => elements(case.reform.standard_elements()),
         Condition::DutiesNamed => wrong_duties(case),
         Condition::MeansCovered => missing_means(case),
@@ -47,7 +50,7 @@ pub(super) fn detail(condition: Condition, case: &Case<'_>) -> Vec<String> {
             _ => Vec::new(),
         },
         Condition::IndependentVerifier | Condition::OutranksRectifier => {
-            case.last(Step::RECTIFIED).map(|note| note.actor.to_string()).into_iter().collect()
+            case.rectification().map(|note| note.actor.to_string()).into_iter().collect()
         }
         Condition::EntryStands | Condition::NothingRestsOnIt => match case.command.action() {
             Action::Annul(annulment) => vec![annulment.entry.to_string()],
@@ -87,6 +90,12 @@ pub(super) fn missing_materials(reform: &Reform, marks: Marks) -> impl Iterator<
 fn missing_levels(case: &Case<'_>, step: fn(Level) -> Step) -> Vec<String> {
     let marks = case.marks().unwrap_or_default();
     Level::ALL.iter().filter(|level| !marks.has(step(**level))).map(|level| level.code().to_owned()).collect()
+}
+
+/// The required elements that a guide or a standard lacks.
+pub(super) fn missing_elements(content: &Content, required: &[Element]) -> Vec<String> {
+    let missing = required.iter().filter(|element| !content.elements.contains_key(&element.id));
+    missing.map(|element| element.id.to_string()).collect()
 }
 
 fn elements(required: &[Element]) -> Vec<String> {

@@ -2,10 +2,11 @@
 
 use thiserror::Error;
 
+use super::detail::missing_elements;
 use super::state::{Fact, File, Filing, Note, fold_grid};
-use super::{Content, Event, State, Step, Subject, ViolationKind, day_number};
+use super::{Event, State, Step, Subject, ViolationKind, day_number};
 use crate::ledger::{Entry, EntryNumber};
-use crate::reform::{Element, Level, MaterialId, Reform};
+use crate::reform::{Level, MaterialId, Reform};
 
 /// An entry that does not fit the state: the ledger was not written by [`decide`](super::decide()).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -154,20 +155,16 @@ fn file(state: &mut State, reform: &Reform, entry: &Entry) -> Option<()> {
         }
         (Event::GuideFiled(guide), Subject::Power(power)) => (
             &mut kept.powers.get_mut(reform.power_number(power)?)?.guide,
-            complete(guide, reform.guide_elements()),
+            missing_elements(guide, reform.guide_elements()).is_empty(),
         ),
         (Event::StandardSet(standard), Subject::Power(power)) => (
             &mut kept.powers.get_mut(reform.power_number(power)?)?.standard,
-            complete(standard, reform.standard_elements()),
+            missing_elements(standard, reform.standard_elements()).is_empty(),
         ),
         _ => return None,
     };
     file.0.push(Filing { entry: entry.sequence(), effective: entry.effective(), complete });
     Some(())
-}
-
-fn complete(content: &Content, required: &[Element]) -> bool {
-    required.iter().all(|element| content.elements.contains_key(&element.id))
 }
 
 /// Takes an entry back: what it put on file or did to a delegation is gone, as if it had never been recorded. An entry

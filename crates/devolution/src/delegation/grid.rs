@@ -147,7 +147,7 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// How many steps of a stream are looked up ahead of being folded.
+    /// How many steps of a stream are looked up before they are folded.
     const AHEAD: usize = 256;
 
     /// A grid of delegations with the marks that they have from the start.
@@ -185,20 +185,11 @@ impl Grid {
 
     /// Folds a stream of steps; the ones that the machine does not allow are reported and change nothing.
     pub fn fold(&mut self, steps: Steps<'_>, violations: &mut Vec<Violation>) {
-        let mut at = 0;
         let columns = steps.delegation.chunks(Self::AHEAD).zip(steps.step.chunks(Self::AHEAD));
         let columns = columns.zip(steps.day.chunks(Self::AHEAD).zip(steps.until.chunks(Self::AHEAD)));
+        let mut at = 0;
         for ((delegations, steps), (days, untils)) in columns {
-            // Delegations lie far apart in memory: looking all of a block up first lets their cache lines come in
-            // together instead of one after the other.
-            let lookup = |(delegation, step): (&u32, &Step)| {
-                let place = *delegation as usize;
-                let dated = if step.is_dated() { place } else { 0 };
-                self.words.get(place).map_or(0, |word| word.0)
-                    ^ self.dates.get(dated).map_or(0, |dates| u64::from(dates.paused))
-            };
-            let block = delegations.iter().zip(steps);
-            std::hint::black_box(block.map(lookup).fold(0, |sum, word| sum ^ word));
+            self.look_up(delegations, steps);
             let rows = delegations.iter().zip(steps).zip(days.iter().zip(untils));
             for ((delegation, step), (day, until)) in rows {
                 if let Err(kind) = self.apply(*delegation, *step, *day, (*day, *until)) {
@@ -209,8 +200,21 @@ impl Grid {
         }
     }
 
+    /// Delegations lie far apart in memory: looking up all of a block first lets their cache lines come in together
+    /// instead of one after the other.
+    fn look_up(&self, delegations: &[u32], steps: &[Step]) {
+        let words =
+            delegations.iter().map(|number| self.words.get(*number as usize).map_or(0, |word| word.0));
+        std::hint::black_box(words.fold(0, |seen, word| seen ^ word));
+        let dated = delegations.iter().zip(steps).map(|(number, step)| {
+            let place = if step.is_dated() { *number as usize } else { 0 };
+            self.dates.get(place).map_or(0, |dates| dates.accepted)
+        });
+        std::hint::black_box(dated.fold(0, |seen, accepted| seen ^ accepted));
+    }
+
     /// Takes one step. `term` counts only for [`Step::AGREED`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn apply(
         &mut self,
         delegation: u32,
@@ -222,10 +226,14 @@ impl Grid {
             return Err(ViolationKind::UnknownDelegation);
         };
         let last = u64::try_from(day).unwrap_or_default();
-        if last < word.last() {
-            return Err(ViolationKind::OutOfSequence);
-        }
-        let marks = self.machine.follow(word.marks(), step).ok_or(ViolationKind::NotAllowed)?;
+        let followed = self.machine.follow(word.marks(), step).filter(|_| last >= word.last());
+        let Some(marks) = followed else {
+            return Err(if last < word.last() {
+                ViolationKind::OutOfSequence
+            } else {
+                ViolationKind::NotAllowed
+            });
+        };
         *word = Word::new(marks, last);
         if step.is_dated() {
             self.date(delegation, step, marks, day, term);
@@ -240,6 +248,8 @@ impl Grid {
             Step::STARTED => dates.started = day,
             Step::RECALLED => dates.recalled = day,
             Step::AGREED => {
+                // An agreement covers nothing before it takes effect, whatever its term says.
+                let term = (term.0.max(day), term.1);
                 if dates.agreed_from != NEVER {
                     let first = (dates.agreed_from, dates.agreed_until);
                     self.terms.entry(delegation).or_insert_with(|| vec![first]).push(term);
@@ -256,8 +266,8 @@ impl Grid {
                     pause.1 = day;
                 }
             }
-            _ if marks.all(Marks::SIGNED) => dates.accepted = day,
-            _ => {}
+            // Which of the two signatures comes second cannot be foreseen: a choice, not a branch.
+            _ => dates.accepted = if marks.all(Marks::SIGNED) { day } else { dates.accepted },
         }
     }
 

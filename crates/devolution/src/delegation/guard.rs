@@ -3,7 +3,7 @@
 //! A condition that is about the marks of a delegation is a [`Mask`], so that the columnar fold can use it too. Any
 //! other is a question about the [`Case`].
 
-use super::detail::{baseless, missing_means, unknown, wrong_duties};
+use super::detail::{baseless, missing_elements, missing_means, unknown, wrong_duties};
 use super::evolve::step;
 use super::machine::Mask;
 use super::rules::rule;
@@ -82,10 +82,11 @@ impl<'a> Case<'a> {
         self.county.is_none_or(|(number, county)| question(number, county))
     }
 
-    /// The entry of the last fact of this kind, with who recorded it.
-    pub(super) fn last(&self, step: Step) -> Option<&Note> {
+    /// The entry of the evidence of rectification that is filed under the standing brake.
+    pub(super) fn rectification(&self) -> Option<&Note> {
+        self.marks().filter(|marks| marks.has(Step::RECTIFIED))?;
         let facts = self.state.facts(self.delegation?);
-        let fact = facts.iter().rev().find(|fact| fact.step == step)?;
+        let fact = facts.iter().rev().find(|fact| fact.step == Step::RECTIFIED)?;
         self.state.note(fact.entry)
     }
 }
@@ -376,8 +377,15 @@ fn agreement_covers(case: &Case<'_>) -> bool {
 }
 
 fn guide_complete(case: &Case<'_>) -> bool {
-    case.power(|number, _| {
-        case.state.power_file(number).is_some_and(|file| case.complete_on_file(&file.guide))
+    case.power(|number, _| match case.command.action() {
+        // A guide that a directory refers to may be revised, never gutted: what operates keeps a complete one.
+        Action::FileGuide(guide) => {
+            missing_elements(guide, case.reform.guide_elements()).is_empty() || !case.state.published(number)
+        }
+        _ => case
+            .state
+            .power_file(number)
+            .is_some_and(|file| file.guide.complete_from(case.command.effective())),
     })
 }
 
@@ -419,12 +427,11 @@ fn ground_stands(case: &Case<'_>) -> bool {
 }
 
 fn independent_verifier(case: &Case<'_>) -> bool {
-    case.last(Step::RECTIFIED).is_none_or(|note| note.actor != *case.command.actor())
+    case.rectification().is_none_or(|note| note.actor != *case.command.actor())
 }
 
 fn outranks_rectifier(case: &Case<'_>) -> bool {
-    let levels =
-        (case.command.actor().level(), case.last(Step::RECTIFIED).and_then(|note| note.actor.level()));
+    let levels = (case.command.actor().level(), case.rectification().and_then(|note| note.actor.level()));
     match levels {
         (Some(actor), Some(rectifier)) => actor.outranks(rectifier),
         // Without a rectifier there is nobody to outrank: `verified` refuses.
@@ -441,5 +448,6 @@ fn entry_stands(case: &Case<'_>) -> bool {
 }
 
 fn nothing_rests_on_it(case: &Case<'_>) -> bool {
-    case.note.is_none_or(|note| note.annulled || !case.state.rests_on(case.reform, note))
+    // Nothing can rest on an entry that does not stand: `entry-stands` refuses.
+    !entry_stands(case) || case.note.is_none_or(|note| !case.state.rests_on(case.reform, note))
 }

@@ -53,7 +53,7 @@ macro_rules! words {
             }
         }
 
-        text_form!($name, r"^\S(.{0,1998}\S)?$", $what);
+        text_form!($name, r"^\S(.{0,1998}\S)?$", $what, as_str);
     };
 }
 
@@ -277,6 +277,37 @@ impl TryFrom<AgreementForm> for Agreement {
     }
 }
 
+/// Reads a map in which no key stands twice: what JSON says twice must not be dropped once in silence.
+fn distinct<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    K: Deserialize<'de> + Ord + fmt::Display,
+    V: Deserialize<'de>,
+{
+    struct Visitor<K, V>(std::marker::PhantomData<(K, V)>);
+    impl<'de, K, V> serde::de::Visitor<'de> for Visitor<K, V>
+    where
+        K: Deserialize<'de> + Ord + fmt::Display,
+        V: Deserialize<'de>,
+    {
+        type Value = BTreeMap<K, V>;
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a map")
+        }
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+            let mut map = BTreeMap::new();
+            while let Some(key) = access.next_key::<K>()? {
+                if map.contains_key(&key) {
+                    return Err(serde::de::Error::custom(format_args!("`{key}` stands twice")));
+                }
+                map.insert(key, access.next_value()?);
+            }
+            Ok(map)
+        }
+    }
+    deserializer.deserialize_map(Visitor(std::marker::PhantomData))
+}
+
 /// The content of a guide (M6) or a service standard (M7): its elements by id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -284,6 +315,7 @@ pub struct Content {
     /// The document that holds it.
     pub document: Document,
     /// What it says, element by element.
+    #[serde(deserialize_with = "distinct")]
     pub elements: BTreeMap<ElementId, Words>,
 }
 
@@ -302,6 +334,7 @@ pub struct Revision {
 #[serde(deny_unknown_fields)]
 pub struct Duties {
     /// The office that carries each duty. A map: a duty cannot have two carriers.
+    #[serde(deserialize_with = "distinct")]
     pub carriers: BTreeMap<DutyId, Words>,
 }
 

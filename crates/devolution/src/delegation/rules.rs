@@ -45,7 +45,7 @@ rules! {
     FileTakeoverPlan by [County] needs [];
     FileHandoverPlan by [City] needs [];
     FileManual by [Owner] needs [];
-    FileGuide by [Owner] needs [];
+    FileGuide by [Owner] needs [GuideComplete];
     SetStandard by [Owner] needs [];
     OpenChannel by [Lead] needs [];
     Assign by [Owner, City, County] needs [InSequence, NotRecalled, RecalledBefore, TakeoverPlanFiled];

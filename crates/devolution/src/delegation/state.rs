@@ -57,6 +57,12 @@ impl File {
             .max_by_key(|filing| (filing.effective, filing.entry))
     }
 
+    /// Whether the version that counts on a date and every later one have all that the reform requires.
+    pub(super) fn complete_from(&self, date: NaiveDate) -> bool {
+        self.on(date).is_some_and(|filing| filing.complete)
+            && self.0.iter().all(|filing| filing.complete || filing.effective <= date)
+    }
+
     /// The version that counted first, by a date.
     #[must_use]
     pub fn first(&self, date: NaiveDate) -> Option<&Filing> {
@@ -170,6 +176,17 @@ impl State {
         self.facts(delegation).iter().rev().find(|fact| fact.step == step && fact.effective <= date)
     }
 
+    /// The agreement of a delegation that counts on a date: the latest that covers it, else the latest signed by then.
+    #[must_use]
+    pub fn agreement_on(&self, delegation: usize, date: NaiveDate) -> Option<&Fact> {
+        let signed = || {
+            let facts = self.facts(delegation).iter().rev();
+            facts.filter(|fact| fact.step == Step::AGREED && fact.effective <= date)
+        };
+        let covers = |fact: &&Fact| fact.term.is_some_and(|term| term.covers(date));
+        signed().find(covers).or_else(|| signed().next())
+    }
+
     /// The marks of a delegation on a date.
     #[must_use]
     pub fn marks_on(&self, delegation: usize, date: NaiveDate) -> Option<Marks> {
@@ -217,6 +234,13 @@ impl State {
     #[must_use]
     pub fn last_recorded(&self) -> Option<DateTime<Utc>> {
         self.kept.last_recorded
+    }
+
+    /// Whether any directory names a county as the holder of the power, by its number.
+    pub(super) fn published(&self, power: usize) -> bool {
+        let first = power * self.counties_per_power;
+        (first..first + self.counties_per_power)
+            .any(|delegation| self.grid.marks(delegation).is_some_and(|marks| marks.any(Marks::PUBLISHED)))
     }
 
     /// Proof that the county is trained for the power on a date, without which no handover can be built.

@@ -1,6 +1,9 @@
 //! Where a ledger ends, and what may follow. The rules stand here once: every store appends through them, and
 //! verification judges by them.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
@@ -166,16 +169,10 @@ impl Tip {
                 .map_err(|misfit| StoreError::Unfit { entry: place, detail: misfit.to_string() })?;
         }
         let mut frontier = self.frontier.clone();
-        let mut buffer = Vec::with_capacity(512);
-        for (entry, sequence) in entries.iter().zip(size..) {
-            buffer.clear();
-            entry
-                .write_canonical(&mut buffer)
-                .map_err(|error| StoreError::Unfit { entry: sequence, detail: error.to_string() })?;
-            let leaf = frontier.algorithm().leaf(&buffer);
-            frontier.push(leaf);
-            keep(Record::Entry(Stored { sequence, bytes: &buffer, leaf }))?;
-        }
+        encode(frontier.algorithm(), size, entries, &mut |stored| {
+            frontier.push(stored.leaf);
+            keep(Record::Entry(stored))
+        })?;
         if !entries.is_empty() {
             keep(Record::Commit(Commit { frontier: frontier.clone(), previous: size }))?;
         }
@@ -194,4 +191,79 @@ impl Tip {
     fn sequel(&self) -> Sequel {
         Sequel { algorithm: self.frontier.algorithm(), next: self.frontier.size(), recorded: self.recorded }
     }
+}
+
+/// The canonical bytes of entries and their leaf digests, one after the other.
+#[derive(Default)]
+struct Encoded {
+    bytes: Vec<u8>,
+    ends: Vec<(usize, Digest)>,
+    error: Option<EntryError>,
+}
+
+impl Encoded {
+    fn of(algorithm: DigestAlgorithm, entries: &[Entry]) -> Self {
+        let mut block = Self { bytes: Vec::with_capacity(entries.len() * 384), ..Self::default() };
+        for entry in entries {
+            let begin = block.bytes.len();
+            if let Err(error) = entry.write_canonical(&mut block.bytes) {
+                block.error = Some(error);
+                break;
+            }
+            let leaf = algorithm.leaf(block.bytes.get(begin..).unwrap_or_default());
+            block.ends.push((block.bytes.len(), leaf));
+        }
+        block
+    }
+}
+
+/// How many entries one thread encodes at a time.
+const BLOCK: usize = 16;
+
+/// Up to so many entries, to start a thread costs more than it saves.
+const ALONE: usize = 128;
+
+/// Gives each entry's canonical bytes and leaf digest to `take`, in order, on this thread; the first has number
+/// `first`. Digesting costs more than writing to a database does: a second thread goes ahead with it while this one
+/// writes.
+fn encode(
+    algorithm: DigestAlgorithm,
+    first: u64,
+    entries: &[Entry],
+    take: &mut dyn FnMut(Stored<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut sequence = first;
+    let mut take_block = |block: &Encoded| {
+        let mut begin = 0;
+        for &(end, leaf) in &block.ends {
+            let bytes = block.bytes.get(begin..end).unwrap_or_default();
+            take(Stored { sequence, bytes, leaf })?;
+            begin = end;
+            sequence += 1;
+        }
+        match &block.error {
+            None => Ok(()),
+            Some(error) => Err(StoreError::Unfit { entry: sequence, detail: error.to_string() }),
+        }
+    };
+    if entries.len() <= ALONE {
+        return take_block(&Encoded::of(algorithm, entries));
+    }
+    let blocks: Vec<_> = entries.chunks(BLOCK).map(|entries| (entries, OnceLock::new())).collect();
+    let next = AtomicUsize::new(0);
+    // Takes the next block that nobody has taken; false when there is none left.
+    let encode_one = || match blocks.get(next.fetch_add(1, Ordering::Relaxed)) {
+        Some((entries, encoded)) => encoded.set(Encoded::of(algorithm, entries)).is_ok(),
+        None => false,
+    };
+    std::thread::scope(|scope| {
+        // Where no second thread is to be had, this one does all the work.
+        let _second = std::thread::Builder::new().spawn_scoped(scope, || while encode_one() {});
+        let taken = blocks.iter().try_for_each(|(_, encoded)| {
+            while encoded.get().is_none() && encode_one() {}
+            take_block(encoded.wait())
+        });
+        next.store(blocks.len(), Ordering::Relaxed);
+        taken
+    })
 }

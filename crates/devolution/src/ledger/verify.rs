@@ -373,7 +373,16 @@ impl Batch {
 /// # Ok::<(), devolution::ledger::Fault>(())
 /// ```
 pub fn verify(store: &dyn Store, published: Option<Head>) -> Result<Verified, Fault> {
-    let mut verifier = Verifier::new(store.algorithm()).with_head(store.head()?);
+    let mut verifier = Verifier::new(store.algorithm());
+    // A store whose end is damaged may be damaged before it: that must be named first.
+    let damaged_end = match store.head() {
+        Ok(head) => {
+            verifier = verifier.with_head(head);
+            Ok(())
+        }
+        Err(error @ StoreError::Damaged { .. }) => Err(error),
+        Err(error) => return Err(error.into()),
+    };
     if let Some(published) = published {
         verifier = verifier.with_published(published);
     }
@@ -389,5 +398,7 @@ pub fn verify(store: &dyn Store, published: Option<Head>) -> Result<Verified, Fa
     verdict?;
     batch.judge(&mut verifier)?;
     scanned?;
-    verifier.finish()
+    let verified = verifier.finish()?;
+    damaged_end?;
+    Ok(verified)
 }

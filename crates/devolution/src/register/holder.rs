@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Register, UnknownSubject};
+use super::{Place, Register, UnknownSubject};
 use crate::delegation::{EventKind, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
@@ -98,7 +98,7 @@ impl Register {
             Level::City => Authority::City(place.county.city),
             Level::County => Authority::County(place.county.code),
         };
-        let because = self.because(place.number, holding, date);
+        let because = self.because(place, holding, date);
         Ok(Holder {
             power: power.clone(),
             under: place.power.id.clone(),
@@ -120,20 +120,24 @@ impl Register {
         self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
     }
 
-    fn because(&self, number: usize, holding: Holding, date: NaiveDate) -> Vec<Because> {
-        let fact = |step| self.state.fact_on(number, step, date);
+    fn because(&self, place: Place<'_>, holding: Holding, date: NaiveDate) -> Vec<Because> {
+        let fact = |step| self.state.fact_on(place.number, step, date);
         let signatures = [fact(Step::SIGNED_BY_CITY), fact(Step::SIGNED_BY_COUNTY)];
         let accepted = signatures.into_iter().flatten().max_by_key(|fact| fact.entry);
         let mut reasons = Vec::new();
         match holding.level {
             Level::Province | Level::City => {
-                let recalled = fact(Step::RECALLED);
+                // A power listed again lies with the city since it was recalled under its former batch.
+                let recalled = fact(Step::RECALLED).or_else(|| {
+                    let former = self.place(place.power.relists.as_ref()?, place.county.code).ok()?;
+                    self.state.fact_on(former.number, Step::RECALLED, date)
+                });
                 let condition = if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted };
                 reasons.push((condition, recalled, EventKind::Recalled));
             }
             Level::County => {
                 reasons.push((Condition::Accepted, accepted, EventKind::Accepted));
-                let agreed = fact(Step::AGREED);
+                let agreed = self.state.agreement_on(place.number, date);
                 if agreed.is_some() {
                     reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
                 }

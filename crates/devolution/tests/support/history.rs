@@ -45,7 +45,7 @@ fn entry(number: u64, actor: &str, subject: Subject, event: &str) -> Entry {
 
 /// The entry with this number, from 1 on.
 pub fn later(number: u64) -> Entry {
-    let (actor, event) = EVENTS[(number % 8) as usize];
+    let (actor, event) = *EVENTS.get((number % 8) as usize).unwrap();
     let (power, county) = (number / 8 % 54 + 1, number / 432 % 25 + 21);
     let subject = format!("delegation:p{power:02}/4101{county}");
     entry(number, actor, subject.parse().unwrap(), event)

@@ -1,0 +1,96 @@
+//! The laws by their names, each on random whole histories of commands from many actors.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::play::{World, script};
+use crate::{agreement, handover, holding, quota, record, scenario, tamper};
+
+/// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: cases.unwrap_or(40), max_shrink_iters: 4_000, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn agrees_with_the_model(script in script(40), dates in prop::collection::vec(-10_i64..300, 3)) {
+        agreement::agree(&script, &dates);
+    }
+
+    #[test]
+    fn one_holder(script in script(70)) {
+        holding::one_holder(&World::played(&script));
+    }
+
+    #[test]
+    fn seamless(script in script(70)) {
+        holding::seamless(&World::played(&script));
+    }
+
+    #[test]
+    fn train_first(script in script(70)) {
+        handover::train_first(&World::played(&script));
+    }
+
+    #[test]
+    fn full_handover(script in script(70)) {
+        handover::full_handover(&World::played(&script));
+    }
+
+    #[test]
+    fn no_silent_operation(script in script(70)) {
+        handover::no_silent_operation(&World::played(&script));
+    }
+
+    #[test]
+    fn no_vacuum_no_overlap(script in script(70)) {
+        handover::no_vacuum_no_overlap(&World::played(&script));
+    }
+
+    #[test]
+    fn liability(script in script(70)) {
+        holding::liability(&World::played(&script));
+    }
+
+    #[test]
+    fn brake_holds(script in script(70)) {
+        handover::brake_holds(&World::played(&script));
+    }
+
+    #[test]
+    fn quota(plan in quota::plan()) {
+        quota::holds(&plan);
+    }
+
+    #[test]
+    fn replay(script in script(60), pieces in prop::collection::vec(1_usize..20, 1..4), cut in any::<Index>()) {
+        record::replay(&World::played(&script), &pieces, cut);
+    }
+
+    #[test]
+    fn tamper_evident(
+        script in script(40),
+        pieces in prop::collection::vec(1_usize..6, 1..4),
+        crimes in prop::collection::vec(tamper::crime(), 12),
+    ) {
+        tamper::is_evident(&World::played(&script).entries(), &pieces, &crimes);
+    }
+
+    #[test]
+    fn refusal_is_clean(script in script(70)) {
+        record::refusal_is_clean(&script);
+    }
+
+    #[test]
+    fn time_travel(script in script(60), days in -5_i64..300, known in any::<Index>(), asked in -5_i64..300) {
+        record::time_travel(&World::played(&script), days, known, asked);
+    }
+}
+
+#[test]
+fn same_everywhere() {
+    scenario::same_everywhere();
+}
