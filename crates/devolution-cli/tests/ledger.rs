@@ -227,6 +227,7 @@ fn every_fault_of_a_folder_is_shown_where_it_stands() {
     let error = desk.run(&["--json", "--reform", "reform", "catalogue"]).exits(6).json();
     let errors = error["error"]["detail"]["errors"].as_array().unwrap();
     assert!(errors.iter().any(|error| error["code"] == "unknown-mode" && error["row"] == 2), "{errors:#?}");
+    desk.run(&["--reform", "/", "catalogue"]).exits(6).says("reform.toml").says("missing-file");
     desk.run(&["--reform", "nowhere", "catalogue"]).exits(4).says("nowhere");
 }
 

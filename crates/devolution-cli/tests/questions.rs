@@ -121,6 +121,7 @@ fn who_holds_a_power() {
     assert!(said.contains("names marked as stand-ins"));
     assert_eq!(desk.json(&["holder", "--power", "p18"])["holders"].as_array().unwrap().len(), 102);
     desk.run(&["holder"]).exits(2);
+    assert_eq!(desk.run(&["--json", "holder"]).exits(2).json()["error"]["code"], "usage");
 }
 
 #[test]

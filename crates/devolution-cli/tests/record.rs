@@ -172,6 +172,7 @@ fn a_batch_stops_where_it_is_told_to_and_answers_in_json_lines() {
     assert_eq!((&lines[0]["line"], &lines[0]["accepted"][0]["entry"]), (&1.into(), &1.into()));
     assert_eq!((&lines[1]["line"], &lines[1]["error"]["code"]), (&2.into(), &"bad-line".into()));
     assert_eq!(lines[2]["summary"]["refused"], 1);
+    assert!(lines.iter().all(|line| line["simulated"] == false));
     assert_eq!(said.err, "");
     desk.run(&["record", "--batch", "absent.jsonl"]).exits(4).says("absent.jsonl");
 }

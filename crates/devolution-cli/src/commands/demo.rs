@@ -12,7 +12,7 @@ use devolution::ledger::{DigestAlgorithm, Verified};
 use devolution::reform::{CountyCode, PowerId, Reform};
 use devolution::register::{By, Holder, MeasureStatus, Next, Register, Status};
 use devolution_henan::{HistoryError, Outcome};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::{init, next, progress, verify};
@@ -105,7 +105,9 @@ fn simulate(
     let desk = created.map_err(|error| failure::desk(words, &names, &place, &error))?;
     let mut office = Office::with(desk, ledger, words);
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
-    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = ProgressBar::new(0)
+        .with_finish(ProgressFinish::AndClear)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(words.say(Say::Simulating));
     let simulated = devolution_henan::simulate(&mut office.desk, seed, until, &mut |done, all| {
         bar.set_length(all);
