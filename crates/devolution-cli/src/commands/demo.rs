@@ -267,12 +267,13 @@ impl Story<'_> {
         }
 
         title(console, Say::DemoGoOn)?;
+        let (power, until) = (&self.power, self.until);
         for rest in [
-            "status --power p18",
-            "next",
-            "holder --power p18 --on 2022-01-15",
-            "progress --measures",
-            "verify",
+            format!("status --power {power}"),
+            "next".to_owned(),
+            format!("holder --power {power} --on {until}"),
+            "progress --measures".to_owned(),
+            "verify".to_owned(),
         ] {
             console.line(format!("  devolution --ledger {} {rest}", self.office.ledger))?;
         }
