@@ -48,6 +48,7 @@ pub(crate) fn remaining(
         for (step, by, action) in steps {
             list.add(!marks.has(step), by, &this, action);
         }
+        list.agreement(state, delegation, power, &city, &this);
         list.add(true, &owner, &this, Action::Resume(Document::blank()));
         return list.commands;
     }
@@ -66,13 +67,8 @@ pub(crate) fn remaining(
         let delivery = Delivery { document: Document::blank(), material: material.clone() };
         list.add(!marks.any(Marks::SIGNED), &city, &this, Action::Deliver(delivery));
     }
-    if power.mode.needs_agreement() && stage < Stage::Operating {
-        let covered =
-            delegation.is_some_and(|delegation| state.grid().agreement_covers(delegation, day_number(on)));
-        if let Some(term) = Term::new(on, on) {
-            let agreement = Agreement { document: Document::blank(), term };
-            list.add(!covered, &city, &this, Action::Agree(agreement));
-        }
+    if stage < Stage::Operating {
+        list.agreement(state, delegation, power, &city, &this);
     }
     list.add(!marks.has(Step::SIGNED_BY_CITY), &city, &this, Action::Accept(Document::blank()));
     list.add(!marks.has(Step::SIGNED_BY_COUNTY), &taker, &this, Action::Accept(Document::blank()));
@@ -104,6 +100,24 @@ impl Remaining {
     fn add(&mut self, missing: bool, by: &Actor, subject: &Subject, action: Action) {
         if missing {
             self.commands.extend(Command::new(by.clone(), subject.clone(), self.on, action));
+        }
+    }
+
+    /// The agreement of an entrusted power, unless one covers the date.
+    fn agreement(
+        &mut self,
+        state: &State,
+        delegation: Option<usize>,
+        power: &Power,
+        city: &Actor,
+        this: &Subject,
+    ) {
+        let day = day_number(self.on);
+        let covered = delegation.is_some_and(|delegation| state.grid().agreement_covers(delegation, day));
+        if let Some(term) = Term::new(self.on, self.on) {
+            let agreement = Agreement { document: Document::blank(), term };
+            let missing = power.mode.needs_agreement() && !covered;
+            self.add(missing, city, this, Action::Agree(agreement));
         }
     }
 

@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::play::{World, script};
-use crate::{agreement, handover, holding, quota, record, scenario, tamper};
+use crate::{agreement, handover, holding, quota, record, road, scenario, tamper};
 
 /// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: cases.unwrap_or(40), max_shrink_iters: 4_000, ..ProptestConfig::default() }
+    ProptestConfig { cases: cases.unwrap_or(40), ..ProptestConfig::default() }
 }
 
 proptest! {
@@ -18,6 +18,11 @@ proptest! {
     #[test]
     fn agrees_with_the_model(script in script(40), dates in prop::collection::vec(-10_i64..300, 3)) {
         agreement::agree(&script, &dates);
+    }
+
+    #[test]
+    fn what_is_left_leads_to_operation(script in script(30)) {
+        road::leads_to_operation(&script);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod model;
 mod play;
 mod quota;
 mod record;
+mod road;
 mod scenario;
 #[path = "../support/mod.rs"]
 mod support;

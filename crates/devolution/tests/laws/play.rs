@@ -197,6 +197,18 @@ impl World {
         (reform.powers()[row].clone(), reform.counties()[column].clone())
     }
 
+    /// The delegations that the history is mostly about.
+    pub(crate) fn about(&self, script: &Script) -> Vec<(Power, County)> {
+        (0..3).map(|place| self.place(script, place)).collect()
+    }
+
+    /// A right command of today.
+    pub(crate) fn right(&self, kind: CommandKind, power: &Power, county: &County) -> Command {
+        let actor = giver(&self.model, kind, power, county, 0);
+        let action = commands::action(&self.model, kind, &actor, (power, county), self.today, 0);
+        Command::new(actor, subject(kind, power, county), self.today, action).unwrap()
+    }
+
     pub(crate) fn play(&mut self, script: &Script, op: &Op) {
         self.today = self.today + Days::new(u64::from(op.days));
         let (power, county) = self.place(script, op.place);
