@@ -146,7 +146,7 @@ pub(crate) fn run() -> Outcome {
             Ok(time)
         },
         || {
-            let (time, built) = timed(|| Entities::from_json_str(&json, None));
+            let (time, built) = timed(|| Entities::from_json_str(&json, None).map_err(Box::new));
             loaded = built?;
             Ok(time)
         },
