@@ -131,21 +131,27 @@ pub(crate) fn run() -> Outcome {
 
     let policies: PolicySet = POLICY.parse()?;
     let authorizer = Authorizer::new();
+    // Both load what they keep: the register its snapshot, Cedar its entities as JSON.
+    let snapshot = register.snapshot()?;
+    let mut json = Vec::new();
+    Entities::from_entities(entities(register)?, None)?.write_to_json(&mut json)?;
+    let json = String::from_utf8(json)?;
+    let mut restored = None;
     let mut loaded = Entities::empty();
     let (our_load, peer_load) = medians(
         RUNS,
         || {
-            let (time, replayed) = timed(|| desk.as_of(devolution::register::View::default()));
-            replayed?;
+            let (time, register) = timed(|| Register::restore(Arc::clone(reform), &snapshot));
+            restored = Some(register?);
             Ok(time)
         },
         || {
-            let list = entities(register)?;
-            let (time, built) = timed(|| Entities::from_entities(list, None));
+            let (time, built) = timed(|| Entities::from_json_str(&json, None).map_err(Box::new));
             loaded = built?;
             Ok(time)
         },
     )?;
+    let register = restored.as_ref().ok_or("nothing was restored")?;
     let (mut our_verdicts, mut peer_verdicts) = (Vec::new(), Vec::new());
     let (ours, peer) = medians(
         RUNS,

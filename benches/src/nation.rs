@@ -118,6 +118,7 @@ struct Plain {
     last: Option<Day>,
 }
 
+#[allow(clippy::indexing_slicing, reason = "the peer is as anyone would first write it")]
 impl Plain {
     fn suspended(&self) -> bool {
         self.brakes.last().is_some_and(|(_, to)| to.is_none())

@@ -35,6 +35,10 @@ pub(crate) fn reform(console: &Console, globals: &Globals) -> Result<Arc<Reform>
 /// Reads the files of a folder, but for hidden ones.
 fn read_folder(console: &Console, root: &Path) -> Result<Folder, Failure> {
     let mut folder = Folder::new();
+    // Whatever has no such file is no reform: the loader says so, and nobody's whole disk is read to find out.
+    if root.is_dir() && !root.join("reform.toml").is_file() {
+        return Ok(folder);
+    }
     let mut open = vec![(root.to_path_buf(), String::new())];
     while let Some((path, prefix)) = open.pop() {
         let fail = |error| console.cannot_read(&path.display().to_string(), &error);

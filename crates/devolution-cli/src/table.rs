@@ -18,7 +18,7 @@ pub(crate) struct Table {
 /// Between two columns.
 const GAP: usize = 2;
 /// No column is made narrower than this to fit a terminal.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 10;
 
 impl Table {
     pub(crate) fn new(columns: impl IntoIterator<Item = (String, Align)>) -> Self {

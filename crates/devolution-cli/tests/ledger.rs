@@ -1,5 +1,12 @@
 //! Ledgers that are missing, locked, damaged, from the future or of another reform; verification, proofs and exports.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what the tests share fails them where it fails"
+)]
+
 mod support;
 
 use std::fs;
@@ -168,6 +175,7 @@ fn what_is_exported_can_be_read_back() {
     assert_eq!(csv.lines().count(), 1 + 5508);
     assert!(csv.contains("2021-12-31,p18,重要农村公路项目施工图设计审批,verbatim,410122,中牟县,410100,郑州市,operating,county,in-force,2021-12-30,28,"));
     assert_eq!(csv.matches(",stand-in,").count(), 50 * 102);
+    desk.run(&["export", "--as-of", "2021-12-31"]).exits(2).says("--csv");
     assert_eq!(desk.json(&["export", "--csv"])["delegations"].as_array().unwrap().len(), 5508);
 }
 
@@ -219,6 +227,7 @@ fn every_fault_of_a_folder_is_shown_where_it_stands() {
     let error = desk.run(&["--json", "--reform", "reform", "catalogue"]).exits(6).json();
     let errors = error["error"]["detail"]["errors"].as_array().unwrap();
     assert!(errors.iter().any(|error| error["code"] == "unknown-mode" && error["row"] == 2), "{errors:#?}");
+    desk.run(&["--reform", "/", "catalogue"]).exits(6).says("reform.toml").says("missing-file");
     desk.run(&["--reform", "nowhere", "catalogue"]).exits(4).says("nowhere");
 }
 

@@ -1,5 +1,12 @@
 //! What can be asked: in both languages, in JSON, and as of any date.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what the tests share fails them where it fails"
+)]
+
 mod support;
 
 use support::{Desk, brake};
@@ -114,6 +121,7 @@ fn who_holds_a_power() {
     assert!(said.contains("names marked as stand-ins"));
     assert_eq!(desk.json(&["holder", "--power", "p18"])["holders"].as_array().unwrap().len(), 102);
     desk.run(&["holder"]).exits(2);
+    assert_eq!(desk.run(&["--json", "holder"]).exits(2).json()["error"]["code"], "usage");
 }
 
 #[test]
@@ -228,4 +236,31 @@ fn help_is_there_for_every_command_with_a_line_of_chinese_and_the_exit_codes() {
         assert!(help.contains(words), "{words}");
     }
     desk.run(&["record", "--help"]).exits(0).says("KEY=VALUE").says("--batch");
+}
+
+#[test]
+fn the_book_names_every_command_option_of_the_environment_and_exit_code() {
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/src/guide/command-line.md");
+    let book = std::fs::read_to_string(book).unwrap();
+    let help = Desk::empty().run(&["--help"]).exits(0).out;
+    let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands: Vec<&str> = commands
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap())
+        .filter(|command| *command != "help")
+        .collect();
+    assert_eq!(commands.len(), 14, "{commands:?}");
+    for command in commands {
+        assert!(book.contains(&format!("`{command}`")), "{command}");
+    }
+    for name in ["DEVOLUTION_LEDGER", "DEVOLUTION_REFORM", "--lang", "--json", "--as-of", "--known"] {
+        assert!(book.contains(name), "{name}");
+    }
+    let codes = help.split("退出码:\n").nth(1).unwrap();
+    for line in codes.lines().filter(|line| line.starts_with("  ")) {
+        let (code, name) = line.trim().split_once("  ").unwrap();
+        let name = name.split([':', ' ']).next().unwrap();
+        assert!(book.contains(&format!("| {code} | {name} |")), "{code} {name}");
+    }
 }

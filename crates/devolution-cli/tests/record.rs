@@ -172,6 +172,7 @@ fn a_batch_stops_where_it_is_told_to_and_answers_in_json_lines() {
     assert_eq!((&lines[0]["line"], &lines[0]["accepted"][0]["entry"]), (&1.into(), &1.into()));
     assert_eq!((&lines[1]["line"], &lines[1]["error"]["code"]), (&2.into(), &"bad-line".into()));
     assert_eq!(lines[2]["summary"]["refused"], 1);
+    assert!(lines.iter().all(|line| line["simulated"] == false));
     assert_eq!(said.err, "");
     desk.run(&["record", "--batch", "absent.jsonl"]).exits(4).says("absent.jsonl");
 }
@@ -182,4 +183,20 @@ fn bytes_that_are_no_text_are_a_bad_line() {
     let said =
         desk.run_with(&[("LC_ALL", "zh_CN")], &["record", "--batch", "-"], b"{\"a\xff\":1}\n").exits(1);
     assert!(said.err.contains("第1行:不是指令"), "{}", said.err);
+}
+
+#[test]
+fn several_processes_record_at_once_and_none_is_lost() {
+    let desk = Desk::new();
+    let ran: Vec<_> = std::thread::scope(|scope| {
+        let record = |document: String| {
+            let plan =
+                ["record", "file-takeover-plan", "--by", "county:410122", "--subject", "county:410122"];
+            desk.run(&[&plan[..], &["--on", "2021-12-06", &document]].concat())
+        };
+        let started: Vec<_> = (0..6).map(|n| scope.spawn(move || record(format!("document={n}")))).collect();
+        started.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    ran.into_iter().for_each(|ran| drop(ran.exits(0)));
+    assert_eq!(desk.json(&["verify"])["head"]["size"], 7);
 }

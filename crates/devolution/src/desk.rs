@@ -415,6 +415,19 @@ impl Desk {
 
     /// The head that the ledger had when it had `size` entries.
     ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use devolution::{delegation::History, desk::Desk, ledger::{DigestAlgorithm, Memory}};
+    /// # let reform = Arc::new(devolution_henan::reform().unwrap());
+    /// # let day = chrono::NaiveDate::from_ymd_opt(2021, 12, 8).unwrap();
+    /// # let now = chrono::DateTime::from_timestamp(1_638_957_600, 0).unwrap();
+    /// let store = Box::new(Memory::new(DigestAlgorithm::Sm3));
+    /// let desk = Desk::create(reform, store, History::Actual, day, now)?;
+    /// assert_eq!(desk.head_at(1)?, desk.head()?);
+    /// assert_eq!(desk.head_at(2).unwrap_err().code(), "out-of-range");
+    /// # Ok::<(), devolution::desk::DeskError>(())
+    /// ```
+    ///
     /// # Errors
     /// [`DeskError::Proof`] when it never had that size; any error of the store.
     pub fn head_at(&self, size: u64) -> Result<Head, DeskError> {

@@ -23,7 +23,9 @@ fn printed() -> String {
         );
     }
     page += "\n## Conditions\n\nWhat a refusal says where the condition does not hold.\n\n";
-    page += "| condition | unmet | asked of |\n| --- | --- | --- |\n";
+    page += "Which clause grounds it is data of the reform; here, of the 2021 Henan reform.\n\n";
+    page += "| condition | unmet | clause | asked of |\n| --- | --- | --- | --- |\n";
+    let reform = devolution_henan::reform().unwrap();
     for condition in Condition::ALL {
         let askers: Vec<_> = RULES.iter().filter(|rule| rule.needs.contains(condition)).collect();
         assert!(!askers.is_empty(), "`{}` is asked of no command", condition.code());
@@ -32,7 +34,14 @@ fn printed() -> String {
         } else {
             askers.iter().map(|rule| code(rule.command.code())).collect::<Vec<_>>().join(", ")
         };
-        page += &format!("| {} | {} | {asked_of} |\n", code(condition.code()), in_both_languages(condition));
+        let clause = reform.ground(*condition).unwrap();
+        page += &format!(
+            "| {} | {} | {} {} | {asked_of} |\n",
+            code(condition.code()),
+            in_both_languages(condition),
+            clause.id,
+            clause.name.en
+        );
     }
     page
 }

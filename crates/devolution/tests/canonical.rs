@@ -6,7 +6,6 @@
     clippy::indexing_slicing,
     clippy::unreachable
 )]
-#![allow(clippy::unwrap_used)]
 
 #[path = "support/entries.rs"]
 mod entries;

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader};
 use chrono::{DateTime, Utc};
 use devolution::delegation::Command;
 use devolution::desk::Receipt;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::json;
 
 use super::record;
@@ -68,7 +68,7 @@ pub(super) fn run(
             Ok(receipts) => {
                 tally.accepted += 1;
                 tally.entries += receipts.len() as u64;
-                bar.suspend(|| accepted(console, row, &receipts))?;
+                bar.suspend(|| accepted(console, &office, row, &receipts))?;
             }
             // The ledger or its store has failed, not the line: the lines after it would fare no better.
             Err(failure) if !matches!(failure.exit, Exit::Refused | Exit::Usage) => {
@@ -76,7 +76,7 @@ pub(super) fn run(
             }
             Err(failure) => {
                 tally.refused += 1;
-                bar.suspend(|| refused(console, row, failure))?;
+                bar.suspend(|| refused(console, &office, row, failure))?;
                 if stop {
                     break;
                 }
@@ -94,10 +94,12 @@ pub(super) fn run(
 /// A bar on standard error, which shows itself on a terminal only.
 fn bar(length: u64) -> ProgressBar {
     if length == 0 {
-        return ProgressBar::new_spinner();
+        return ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear);
     }
     let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {eta}");
-    ProgressBar::new(length).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    ProgressBar::new(length)
+        .with_finish(ProgressFinish::AndClear)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// The commands of one line: one, or an array of several.
@@ -136,9 +138,9 @@ fn parse(words: &Words, source: &str, row: u64, bytes: &[u8]) -> Result<Vec<Comm
     Err(failure)
 }
 
-fn accepted(console: &mut Console, row: u64, receipts: &[Receipt]) -> Result<(), Failure> {
+fn accepted(console: &mut Console, office: &Office, row: u64, receipts: &[Receipt]) -> Result<(), Failure> {
     if console.json {
-        console.answer(&json!({ "line": row, "accepted": receipts }))?;
+        office.answer(console, None, &json!({ "line": row, "accepted": receipts }))?;
         return console.flush();
     }
     let words = &console.words;
@@ -150,10 +152,10 @@ fn accepted(console: &mut Console, row: u64, receipts: &[Receipt]) -> Result<(),
     console.flush()
 }
 
-fn refused(console: &mut Console, row: u64, failure: Failure) -> Result<(), Failure> {
+fn refused(console: &mut Console, office: &Office, row: u64, failure: Failure) -> Result<(), Failure> {
     if console.json {
         let error = render::nested(&failure);
-        console.answer(&json!({ "line": row, "error": error }))?;
+        office.answer(console, None, &json!({ "line": row, "error": error }))?;
         return console.flush();
     }
     let failure = at(console, row, failure);

@@ -12,7 +12,7 @@ use devolution::ledger::{DigestAlgorithm, Verified};
 use devolution::reform::{CountyCode, PowerId, Reform};
 use devolution::register::{By, Holder, MeasureStatus, Next, Register, Status};
 use devolution_henan::{HistoryError, Outcome};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::{init, next, progress, verify};
@@ -105,7 +105,9 @@ fn simulate(
     let desk = created.map_err(|error| failure::desk(words, &names, &place, &error))?;
     let mut office = Office::with(desk, ledger, words);
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
-    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = ProgressBar::new(0)
+        .with_finish(ProgressFinish::AndClear)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(words.say(Say::Simulating));
     let simulated = devolution_henan::simulate(&mut office.desk, seed, until, &mut |done, all| {
         bar.set_length(all);
@@ -250,7 +252,7 @@ impl Story<'_> {
             console.line(super::status::title(&words, names, &status))?;
             // The last command that remains is the one that all others are for.
             let last = next.split_last().map(|(last, _)| std::slice::from_ref(last)).unwrap_or_default();
-            for line in next::paragraphs(names, &status.power, last) {
+            for line in next::paragraphs(&words, names, &status.power, last) {
                 console.line(format!("  {line}"))?;
             }
         }
@@ -265,12 +267,13 @@ impl Story<'_> {
         }
 
         title(console, Say::DemoGoOn)?;
+        let (power, until) = (&self.power, self.until);
         for rest in [
-            "status --power p18",
-            "next",
-            "holder --power p18 --on 2022-01-15",
-            "progress --measures",
-            "verify",
+            format!("status --power {power}"),
+            "next".to_owned(),
+            format!("holder --power {power} --on {until}"),
+            "progress --measures".to_owned(),
+            "verify".to_owned(),
         ] {
             console.line(format!("  devolution --ledger {} {rest}", self.office.ledger))?;
         }

@@ -15,6 +15,9 @@ use crate::office::{Asked, Office};
 use crate::words::Say;
 
 pub(crate) fn run(console: &mut Console, globals: &Globals, export: &Export) -> Result<Exit, Failure> {
+    if !export.csv && (export.when.as_of.is_some() || export.when.known.is_some()) {
+        return Err(Failure::new(Exit::Usage, "only-with-csv", console.words.say(Say::OnlyWithCsv)));
+    }
     let office = Office::open(console, globals)?;
     let asked = export.csv.then(|| office.asked(&export.when)).transpose()?;
     let Some(path) = &export.output else {

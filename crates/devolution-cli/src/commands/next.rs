@@ -39,7 +39,7 @@ pub(crate) fn run(
         office.header(console, Some(&asked))?;
         let title = super::status::title(&console.words, &office.names, &status);
         console.line(title)?;
-        let lines = paragraphs(&office.names, power, &next);
+        let lines = paragraphs(&console.words, &office.names, power, &next);
         lines.iter().try_for_each(|line| console.line(line))?;
         if next.is_empty() {
             console.say(Say::NothingRemains)?;
@@ -120,13 +120,20 @@ fn table(words: &Words, names: &Names, counties: &[(CountyCode, Vec<Todo<'_>>)])
     table
 }
 
-/// What remains for one delegation: each command, and under one that is blocked, why.
-pub(super) fn paragraphs(names: &Names, power: &PowerId, next: &[Next]) -> Vec<String> {
+/// What remains for one delegation: each command, and under one that is blocked, why. Commands that differ only in what
+/// they carry, such as the deliveries of several materials, are said once.
+pub(super) fn paragraphs(words: &Words, names: &Names, power: &PowerId, next: &[Next]) -> Vec<String> {
     let speaker = names.about(power);
     let mut lines = Vec::new();
-    for next in next {
-        let said = speaker.next(next).into_iter().enumerate();
-        lines.extend(said.map(|(place, line)| if place == 0 { line } else { format!("  - {line}") }));
+    for same in next.chunk_by(|one, other| one == other) {
+        let said = same.first().map(|next| speaker.next(next)).unwrap_or_default();
+        for (place, line) in said.into_iter().enumerate() {
+            lines.push(match (place, same.len()) {
+                (0, 1) => line,
+                (0, times) => words.tell(Say::Times, &[("text", line.into()), ("count", times.into())]),
+                _ => format!("  - {line}"),
+            });
+        }
     }
     lines
 }

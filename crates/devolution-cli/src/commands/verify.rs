@@ -1,7 +1,7 @@
 //! `verify`: the whole ledger.
 
 use devolution::ledger::{Digest, Head};
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressFinish};
 use serde_json::json;
 
 use crate::arguments::{Globals, Verify};
@@ -42,7 +42,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, verify: &Verify) -> 
 
 /// Something that turns while there is nothing to count; on a terminal only.
 pub(super) fn spinner() -> ProgressBar {
-    let bar = ProgressBar::new_spinner();
+    let bar = ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear);
     bar.enable_steady_tick(std::time::Duration::from_millis(100));
     bar
 }

@@ -1,6 +1,12 @@
 //! Runs the real binary in a folder of its own, and the commands of one delegation's whole life.
 
 #![allow(dead_code, reason = "no test file uses all of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what the tests share fails them where it fails"
+)]
 
 use std::fs;
 use std::io::Write;

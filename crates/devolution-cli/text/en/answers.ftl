@@ -19,6 +19,7 @@ cli-delegation-count = { $count ->
 }
 cli-nothing-remains = nothing remains to be done
 cli-next-hint = all of this can be done now; --power and --county show everything that remains for one delegation, and what blocks it
+cli-times = { $text } ({ $count } times)
 cli-shared-count-twice = a shared power counts for each of its divisions: the rows add up to more than all
 cli-all-delegations = all
 cli-verified = the ledger verifies: { $entries } entries, { $appends } appends, { $digest }

@@ -16,6 +16,7 @@ cli-key-twice = `{ $key }` is given twice
 cli-bad-payload = the payload of `{ $command }` is wrong: { $detail }
 cli-bad-line = not a command: { $detail }
 cli-empty-array = an empty array
+cli-only-with-csv = --as-of and --known go with --csv: the entries are always exported whole
 cli-here = here
 cli-help-bad-line = `devolution schema command` shows the form
 cli-bad-folder = the reform in `{ $place }` is wrong in { $count ->

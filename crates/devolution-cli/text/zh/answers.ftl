@@ -16,6 +16,7 @@ cli-status-title = { $county }|{ $power }|{ $stage }
 cli-delegation-count = 共{ $count }项
 cli-nothing-remains = 没有待办事项
 cli-next-hint = 以上均可立即办理;用 --power 和 --county 查看某一项的全部待办及其障碍
+cli-times = { $text }(共{ $count }次)
 cli-shared-count-twice = 共有事项在各责任处室分别计数,各行之和大于总数
 cli-all-delegations = 合计
 cli-verified = 台账校验无误:{ $entries }条记录,{ $appends }次登记,{ $digest }

@@ -16,6 +16,7 @@ cli-key-twice = “{ $key }”给了两次
 cli-bad-payload = 指令{ $command }的内容有误:{ $detail }
 cli-bad-line = 不是指令:{ $detail }
 cli-empty-array = 空数组
+cli-only-with-csv = --as-of 和 --known 只能与 --csv 一起使用:台账记录总是全部导出
 cli-here = 此处
 cli-help-bad-line = 格式见 devolution schema command
 cli-bad-folder = “{ $place }”中的改革数据有{ $count }处错误

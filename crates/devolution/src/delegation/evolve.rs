@@ -128,7 +128,7 @@ fn take_step(state: &mut State, delegation: usize, step: Step, entry: &Entry) ->
         _ => None,
     };
     let facts = state.kept.facts.get_mut(delegation).ok_or(ViolationKind::UnknownDelegation)?;
-    state.grid.apply(number, step, day, term.map_or((day, day), Into::into))?;
+    state.grid.apply(number, step, day, || term.map_or((day, day), Into::into))?;
     facts.push(Fact { entry: entry.sequence(), effective: entry.effective(), step, term });
     if let Event::Braked(ground) | Event::Recalled(ground) = entry.payload() {
         state.kept.grounds.insert(entry.sequence(), ground.entries.clone());

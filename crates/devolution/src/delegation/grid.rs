@@ -57,11 +57,11 @@ struct Dates {
     accepted: Day,
     started: Day,
     recalled: Day,
-    agreed_from: Day,
-    agreed_until: Day,
     /// It was braked at least once: its suspensions are in a side table.
     paused: bool,
-    /// It has more than one agreement: its terms are in a side table.
+    /// It has an agreement: its term is in the column of terms.
+    agreed: bool,
+    /// It has more than one agreement: all its terms are in a side table.
     renewed: bool,
 }
 
@@ -70,9 +70,8 @@ impl Dates {
         accepted: NEVER,
         started: NEVER,
         recalled: NEVER,
-        agreed_from: NEVER,
-        agreed_until: NEVER,
         paused: false,
+        agreed: false,
         renewed: false,
     };
 }
@@ -140,22 +139,21 @@ pub struct Grid {
     machine: Machine,
     words: Vec<Word>,
     dates: Vec<Dates>,
+    /// The term of the latest agreement, both days included.
+    terms: Vec<(Day, Day)>,
     /// Suspensions by delegation: from the first day to the day of resuming, which is no longer one of them.
     pauses: HashMap<u32, Vec<(Day, Day)>>,
     /// All terms of the delegations that have more than one.
-    terms: HashMap<u32, Vec<(Day, Day)>>,
+    renewals: HashMap<u32, Vec<(Day, Day)>>,
 }
 
 impl Grid {
-    /// How many steps of a stream are looked up before they are folded.
-    const AHEAD: usize = 256;
-
     /// A grid of delegations with the marks that they have from the start.
     #[must_use]
     pub fn new(machine: Machine, initial: impl IntoIterator<Item = Marks>) -> Self {
         let words: Vec<Word> = initial.into_iter().map(|marks| Word::new(marks, 0)).collect();
-        let dates = vec![Dates::NONE; words.len()];
-        Self { machine, words, dates, pauses: HashMap::new(), terms: HashMap::new() }
+        let (dates, terms) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
+        Self { machine, words, dates, terms, pauses: HashMap::new(), renewals: HashMap::new() }
     }
 
     /// How many delegations.
@@ -185,47 +183,28 @@ impl Grid {
 
     /// Folds a stream of steps; the ones that the machine does not allow are reported and change nothing.
     pub fn fold(&mut self, steps: Steps<'_>, violations: &mut Vec<Violation>) {
-        let columns = steps.delegation.chunks(Self::AHEAD).zip(steps.step.chunks(Self::AHEAD));
-        let columns = columns.zip(steps.day.chunks(Self::AHEAD).zip(steps.until.chunks(Self::AHEAD)));
-        let mut at = 0;
-        for ((delegations, steps), (days, untils)) in columns {
-            self.look_up(delegations, steps);
-            let rows = delegations.iter().zip(steps).zip(days.iter().zip(untils));
-            for ((delegation, step), (day, until)) in rows {
-                if let Err(kind) = self.apply(*delegation, *step, *day, (*day, *until)) {
-                    violations.push(Violation { delegation: *delegation, step: *step, kind, at });
-                }
-                at += 1;
+        let columns = steps.delegation.iter().zip(steps.step).zip(steps.day);
+        for (at, ((delegation, step), day)) in columns.enumerate() {
+            let term = || (*day, steps.until.get(at).copied().unwrap_or(*day));
+            if let Err(kind) = self.apply(*delegation, *step, *day, term) {
+                violations.push(Violation { delegation: *delegation, step: *step, kind, at: at as u64 });
             }
         }
     }
 
-    /// Delegations lie far apart in memory: looking up all of a block first lets their cache lines come in together
-    /// instead of one after the other.
-    fn look_up(&self, delegations: &[u32], steps: &[Step]) {
-        let words =
-            delegations.iter().map(|number| self.words.get(*number as usize).map_or(0, |word| word.0));
-        std::hint::black_box(words.fold(0, |seen, word| seen ^ word));
-        let dated = delegations.iter().zip(steps).map(|(number, step)| {
-            let place = if step.is_dated() { *number as usize } else { 0 };
-            self.dates.get(place).map_or(0, |dates| dates.accepted)
-        });
-        std::hint::black_box(dated.fold(0, |seen, accepted| seen ^ accepted));
-    }
-
-    /// Takes one step. `term` counts only for [`Step::AGREED`].
+    /// Takes one step. The term is asked for only by [`Step::AGREED`].
     #[inline(always)]
     pub(super) fn apply(
         &mut self,
         delegation: u32,
         step: Step,
         day: Day,
-        term: (Day, Day),
+        term: impl FnOnce() -> (Day, Day),
     ) -> Result<(), ViolationKind> {
         let Some(word) = self.words.get_mut(delegation as usize) else {
             return Err(ViolationKind::UnknownDelegation);
         };
-        let last = u64::try_from(day).unwrap_or_default();
+        let last = u64::from(day.max(0).cast_unsigned());
         let followed = self.machine.follow(word.marks(), step).filter(|_| last >= word.last());
         let Some(marks) = followed else {
             return Err(if last < word.last() {
@@ -234,28 +213,38 @@ impl Grid {
                 ViolationKind::NotAllowed
             });
         };
+        let renewed = word.marks().has(Step::AGREED);
         *word = Word::new(marks, last);
         if step.is_dated() {
-            self.date(delegation, step, marks, day, term);
+            self.date(delegation, step, marks, day, term, renewed);
         }
         Ok(())
     }
 
     /// Keeps the dates of a step that decides who holds the power.
-    fn date(&mut self, delegation: u32, step: Step, marks: Marks, day: Day, term: (Day, Day)) {
+    fn date(
+        &mut self,
+        delegation: u32,
+        step: Step,
+        marks: Marks,
+        day: Day,
+        term: impl FnOnce() -> (Day, Day),
+        renewed: bool,
+    ) {
         let Some(dates) = self.dates.get_mut(delegation as usize) else { return };
         match step {
             Step::STARTED => dates.started = day,
             Step::RECALLED => dates.recalled = day,
             Step::AGREED => {
                 // An agreement covers nothing before it takes effect, whatever its term says.
-                let term = (term.0.max(day), term.1);
-                if dates.agreed_from != NEVER {
-                    let first = (dates.agreed_from, dates.agreed_until);
-                    self.terms.entry(delegation).or_insert_with(|| vec![first]).push(term);
-                    dates.renewed = true;
+                let (from, until) = term();
+                let term = (from.max(day), until);
+                let Some(latest) = self.terms.get_mut(delegation as usize) else { return };
+                if renewed {
+                    self.renewals.entry(delegation).or_insert_with(|| vec![*latest]).push(term);
                 }
-                (dates.agreed_from, dates.agreed_until) = term;
+                *latest = term;
+                (dates.agreed, dates.renewed) = (true, renewed);
             }
             Step::BRAKED => {
                 self.pauses.entry(delegation).or_default().push((day, NEVER));
@@ -266,8 +255,8 @@ impl Grid {
                     pause.1 = day;
                 }
             }
-            // Which of the two signatures comes second cannot be foreseen: a choice, not a branch.
-            _ => dates.accepted = if marks.all(Marks::SIGNED) { day } else { dates.accepted },
+            _ if marks.all(Marks::SIGNED) => dates.accepted = day,
+            _ => {}
         }
     }
 
@@ -278,11 +267,14 @@ impl Grid {
     /// Forgets everything that happened to a delegation.
     pub(super) fn reset(&mut self, delegation: u32, initial: Marks) {
         self.pauses.remove(&delegation);
-        self.terms.remove(&delegation);
+        self.renewals.remove(&delegation);
         let place = delegation as usize;
-        if let (Some(word), Some(dates)) = (self.words.get_mut(place), self.dates.get_mut(place)) {
+        if let (Some(word), Some(dates), Some(term)) =
+            (self.words.get_mut(place), self.dates.get_mut(place), self.terms.get_mut(place))
+        {
             *word = Word::new(initial, 0);
             *dates = Dates::NONE;
+            *term = (NEVER, NEVER);
         }
     }
 
@@ -301,7 +293,7 @@ impl Grid {
             Standing::AwaitingStart
         } else if dates.paused && self.paused(delegation, day) {
             Standing::Suspended
-        } else if dates.agreed_from != NEVER && !self.covered(dates, delegation, day) {
+        } else if dates.agreed && !self.covered(dates, delegation, day) {
             Standing::AgreementLapsed
         } else {
             Standing::InForce
@@ -316,20 +308,21 @@ impl Grid {
     }
 
     fn covered(&self, dates: &Dates, delegation: usize, day: Day) -> bool {
-        if (dates.agreed_from..=dates.agreed_until).contains(&day) {
+        let within = |(from, until): &(Day, Day)| (*from..=*until).contains(&day);
+        if self.terms.get(delegation).is_some_and(within) {
             return true;
         }
         dates.renewed
             && u32::try_from(delegation)
                 .ok()
-                .and_then(|delegation| self.terms.get(&delegation))
-                .is_some_and(|terms| terms.iter().any(|(from, until)| (*from..=*until).contains(&day)))
+                .and_then(|delegation| self.renewals.get(&delegation))
+                .is_some_and(|terms| terms.iter().any(within))
     }
 
     /// Whether an agreement of the delegation covers the date.
     #[must_use]
     pub fn agreement_covers(&self, delegation: usize, day: Day) -> bool {
-        self.dates.get(delegation).is_some_and(|dates| self.covered(dates, delegation, day))
+        self.dates.get(delegation).is_some_and(|dates| dates.agreed && self.covered(dates, delegation, day))
     }
 }
 

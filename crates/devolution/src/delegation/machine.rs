@@ -308,17 +308,21 @@ pub struct Machine {
     table: Box<[Transition; 64]>,
 }
 
+/// What a step needs, forbids, sets and clears, in the form that takes the fewest operations to apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Transition {
-    needs: Marks,
-    forbids: Marks,
-    sets: Marks,
-    clears: Marks,
+    /// The marks that it needs or forbids…
+    asks: u64,
+    /// …of which these must be set and the others must not.
+    needs: u64,
+    /// The marks that it leaves as they are.
+    keeps: u64,
+    sets: u64,
 }
 
 impl Transition {
-    const NEVER: Self =
-        Self { needs: Marks(u64::MAX), forbids: Marks(u64::MAX), sets: Marks::NONE, clears: Marks::NONE };
+    /// No marks have all 64 bits.
+    const NEVER: Self = Self { asks: u64::MAX, needs: u64::MAX, keeps: u64::MAX, sets: 0 };
 }
 
 impl Machine {
@@ -335,30 +339,25 @@ impl Machine {
     }
 
     fn transition(step: Step, materials: usize) -> Transition {
-        let mut transition = Transition {
-            needs: Marks::NONE,
-            forbids: Marks::NONE,
-            sets: if step == Step::RESUMED { Marks::NONE } else { step.bit() },
-            clears: Marks::NONE,
-        };
+        let (mut needs, mut forbids) = (Marks::NONE, Marks::NONE);
         for condition in rule(step.command()).needs {
             let mask = mask(*condition);
-            transition.needs = transition.needs | mask.needs;
-            transition.forbids = transition.forbids | mask.forbids;
+            needs = needs | mask.needs;
+            forbids = forbids | mask.forbids;
             if mask.checklist {
-                transition.needs = transition.needs | Marks::checklist(materials);
+                needs = needs | Marks::checklist(materials);
             }
             if mask.own {
-                transition.forbids = transition.forbids | step.bit();
+                forbids = forbids | step.bit();
             }
         }
-        match step {
-            Step::RESUMED => transition.clears = Marks::CLEARED_BY_RESUMING,
+        let (sets, clears) = match step {
+            Step::RESUMED => (Marks::NONE, Marks::CLEARED_BY_RESUMING),
             // New evidence has to be verified anew.
-            Step::RECTIFIED => transition.clears = Step::VERIFIED.bit(),
-            _ => {}
-        }
-        transition
+            Step::RECTIFIED => (step.bit(), Step::VERIFIED.bit()),
+            _ => (step.bit(), Marks::NONE),
+        };
+        Transition { asks: needs.0 | forbids.0, needs: needs.0, keeps: !clears.0, sets: sets.0 }
     }
 
     /// The marks after the step; `None` where the machine does not allow it.
@@ -366,8 +365,7 @@ impl Machine {
     #[inline]
     pub fn follow(&self, marks: Marks, step: Step) -> Option<Marks> {
         let transition = self.table.get(usize::from(step.0 & 63))?;
-        let allowed =
-            marks.0 & transition.needs.0 == transition.needs.0 && marks.0 & transition.forbids.0 == 0;
-        allowed.then_some(Marks((marks.0 | transition.sets.0) & !transition.clears.0))
+        let allowed = marks.0 & transition.asks == transition.needs;
+        allowed.then_some(Marks(marks.0 & transition.keeps | transition.sets))
     }
 }

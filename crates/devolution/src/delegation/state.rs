@@ -347,7 +347,7 @@ pub(super) fn fold_grid(state: &mut State, delegation: usize) -> bool {
     state.grid.reset(number, *initial);
     state.kept.facts.get(delegation).into_iter().flatten().all(|fact| {
         let day = day_number(fact.effective);
-        let term = fact.term.map_or((day, day), Into::into);
+        let term = || fact.term.map_or((day, day), Into::into);
         state.grid.apply(number, fact.step, day, term).is_ok()
     })
 }
