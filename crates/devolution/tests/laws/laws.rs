@@ -86,7 +86,9 @@ proptest! {
         pieces in prop::collection::vec(1_usize..6, 1..4),
         crimes in prop::collection::vec(tamper::crime(), 12),
     ) {
-        tamper::is_evident(&World::played(&script).entries(), &pieces, &crimes);
+        let world = World::played(&script);
+        tamper::is_evident(&world.entries(), &pieces, &crimes);
+        tamper::nothing_unlawful_hides(&world, &pieces);
     }
 
     #[test]

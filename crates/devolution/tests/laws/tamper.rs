@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use devolution::desk::{Desk, DeskError};
 use devolution::ledger::{
     Commit, Digest, DigestAlgorithm, Entry, EntryNumber, Head, Record, Snapshot, Store, StoreError, Stored,
     verify,
@@ -9,7 +10,8 @@ use devolution::ledger::{
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::play::memory;
+use crate::judge::judge;
+use crate::play::{Outcome, World, memory, reform};
 
 /// What is done to a ledger. A forger who `covers` it up makes the digest of the entry anew.
 #[derive(Debug, Clone)]
@@ -227,5 +229,35 @@ fn rewritten(entries: &[Entry], pieces: &[usize], published: Head) {
     if !before.is_empty() {
         let fault = verify(&memory(before, pieces), Some(published)).unwrap_err();
         assert_eq!((fault.code(), fault.entry()), ("shorter", Some(before.len() as u64)));
+    }
+}
+
+/// Whoever writes to the store and does not ask the desk can keep every digest right: what was refused is found all the
+/// same, by folding or by judging every entry again.
+pub(crate) fn nothing_unlawful_hides(world: &World, pieces: &[usize]) {
+    let entries = world.entries();
+    let number = entries.len() as u64;
+    let refused = world.outcomes.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Refused(_)));
+    for (command, _) in refused.rev().take(4) {
+        let (unmet, _) = judge(&world.model, command);
+        if unmet.is_empty() {
+            continue; // it would be accepted by now
+        }
+        let (actor, subject) = (command.actor().clone(), command.subject().clone());
+        let event = command.action().clone().into_event();
+        let entry = EntryNumber::new(number).unwrap();
+        let forged = Entry::new(entry, world.clock, command.effective(), actor, subject, event).unwrap();
+        let store = memory(&[&entries[..], &[forged]].concat(), pieces);
+        assert!(verify(&store, None).is_ok(), "the digests are right");
+        match Desk::open(reform(), Box::new(store)) {
+            Err(DeskError::Misfit(misfit)) => assert_eq!(misfit.entry(), entry, "{command:?}"),
+            Err(error) => panic!("{command:?}: {error}"),
+            Ok(desk) => match desk.verify(None) {
+                Err(DeskError::Unlawful { entry: found, refusal }) => {
+                    assert_eq!((found, refusal.unmet.len()), (entry, unmet.len()), "{command:?}");
+                }
+                other => panic!("{command:?} hides: {other:?}"),
+            },
+        }
     }
 }
