@@ -39,7 +39,7 @@ enum Task {
     Golden,
     /// Break the guards of the state machine one by one and see which law notices.
     Mutants {
-        /// Runs nothing: reports what an earlier run left in this folder. Can be given more than once.
+        /// Runs nothing: reports what an earlier run left in this folder. Of several, a later one counts more.
         #[arg(long)]
         report: Vec<PathBuf>,
         /// Further arguments for cargo-mutants, such as `--shard 0/8`.

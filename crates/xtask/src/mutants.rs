@@ -49,10 +49,11 @@ pub(crate) fn run(root: &Path, earlier: &[PathBuf], more: &[String]) -> Result<(
             .run();
         folders.push(output);
     }
-    let mut mutants = Vec::new();
+    let mut by_name = BTreeMap::new();
     for folder in &folders {
-        mutants.extend(outcomes(&folder.join("mutants.out"))?);
+        by_name.extend(outcomes(&folder.join("mutants.out"))?);
     }
+    let mutants: Vec<Mutant> = by_name.into_values().collect();
     if mutants.is_empty() {
         return ran.and(Err(Failure::Unexpected("cargo-mutants made no mutant".into())));
     }
@@ -75,7 +76,8 @@ struct Mutant {
     noticed_by: BTreeSet<String>,
 }
 
-fn outcomes(folder: &Path) -> Result<Vec<Mutant>, Failure> {
+/// Every change of a run, by its full name.
+fn outcomes(folder: &Path) -> Result<Vec<(String, Mutant)>, Failure> {
     let outcomes: Value = serde_json::from_str(&read(&folder.join("outcomes.json"))?)
         .map_err(|error| Failure::Unexpected(format!("outcomes.json is not JSON: {error}")))?;
     let mut mutants = Vec::new();
@@ -85,7 +87,8 @@ fn outcomes(folder: &Path) -> Result<Vec<Mutant>, Failure> {
             Some(path) => read(&folder.join(path))?,
             None => String::new(),
         };
-        mutants.push(Mutant::new(name, outcome["summary"].as_str().unwrap_or_default(), failed_tests(&log)));
+        let summary = outcome["summary"].as_str().unwrap_or_default();
+        mutants.push((name.to_owned(), Mutant::new(name, summary, failed_tests(&log))));
     }
     Ok(mutants)
 }
@@ -120,7 +123,7 @@ impl Mutant {
         let mask = self.what.strip_suffix(" -> Mask with Default::default()");
         let name = whole.or(mask).filter(|_| self.file.ends_with("guard.rs"))?.strip_prefix("replace ")?;
         // Not the functions that guards are made of.
-        let made_of = ["allows", "holds"].contains(&name) || name.contains("::");
+        let made_of = ["allows", "holds", "needs", "forbids", "mask"].contains(&name) || name.contains("::");
         (!made_of).then(|| name.replace('_', "-"))
     }
 }

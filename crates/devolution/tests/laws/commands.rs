@@ -264,6 +264,9 @@ pub(crate) fn road(
         }
     };
     let never = |kind: CommandKind| !life.iter().any(|h| h.what().kind() == kind);
+    put(never(CommandKind::FileControls), CommandKind::FileControls);
+    let wanted = model.reform.is_key(power) || pick.is_multiple_of(2);
+    put(wanted && never(CommandKind::Schedule), CommandKind::Schedule);
     put(never(CommandKind::Train), CommandKind::Train);
     for (place, wanted) in model.reform.materials().iter().enumerate() {
         let kind = [CommandKind::Deliver, CommandKind::Waive][(place + usize::from(pick)) % 2];
@@ -289,9 +292,6 @@ pub(crate) fn road(
             road.push((giver(model, kind, power, county, pick), kind));
         }
     };
-    put(never(CommandKind::FileControls), CommandKind::FileControls);
-    let wanted = model.reform.is_key(power) || pick.is_multiple_of(2);
-    put(wanted && never(CommandKind::Schedule), CommandKind::Schedule);
     put(never(CommandKind::Start), CommandKind::Start);
     // Half of the counties see to things only when they stand in the way.
     if county.city.number() / 100 % 2 == 1 {
