@@ -39,6 +39,9 @@ enum Task {
     Golden,
     /// Break the guards of the state machine one by one and see which law notices.
     Mutants {
+        /// Runs nothing: reports what an earlier run left in this folder. Can be given more than once.
+        #[arg(long)]
+        report: Vec<PathBuf>,
         /// Further arguments for cargo-mutants, such as `--shard 0/8`.
         #[arg(last = true)]
         more: Vec<String>,
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),
         Task::Golden => golden(&root),
-        Task::Mutants { more } => mutants::run(&root, &more),
+        Task::Mutants { report, more } => mutants::run(&root, &report, &more),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,13 +3,24 @@
 //! A constructor takes the types of those who may give the command, so that a county cannot recall and a province
 //! cannot start:
 //!
-//! ```compile_fail
+//! ```
 //! use devolution::delegation::Command;
-//! use devolution::reform::{CountyCode, PowerId};
-//! let county: CountyCode = "410122".parse().unwrap();
+//! use devolution::reform::{CountyCode, PowerId, ProvinceCode};
+//! let (province, county): (ProvinceCode, CountyCode) = ("410000".parse().unwrap(), "410122".parse().unwrap());
 //! let (power, day): (PowerId, _) = ("p01".parse().unwrap(), chrono::NaiveDate::MIN);
 //! let ground = serde_json::from_str(r#"{"entries":[],"reason":"…"}"#).unwrap();
-//! let recall = Command::recall(county, power, county, day, ground); // only a province recalls
+//! let recall = Command::recall(province, power, county, day, ground);
+//! ```
+//!
+//! The same with the county where the province is required:
+//!
+//! ```compile_fail,E0308
+//! use devolution::delegation::Command;
+//! use devolution::reform::{CountyCode, PowerId, ProvinceCode};
+//! let (province, county): (ProvinceCode, CountyCode) = ("410000".parse().unwrap(), "410122".parse().unwrap());
+//! let (power, day): (PowerId, _) = ("p01".parse().unwrap(), chrono::NaiveDate::MIN);
+//! let ground = serde_json::from_str(r#"{"entries":[],"reason":"…"}"#).unwrap();
+//! let recall = Command::recall(county, power, county, day, ground);
 //! ```
 
 use chrono::NaiveDate;
@@ -127,13 +138,31 @@ may! {
     /// Those who may brake.
     MayBrake: ProvinceCode, OwnerDivision, CityCode, RuleId;
     /// Those who may verify a rectification and lift a brake.
+    ///
+    /// ```
+    /// use devolution::delegation::MayResume;
+    /// fn lifts_a_brake(by: impl MayResume) {}
+    /// let city: devolution::reform::CityCode = "410100".parse().unwrap();
+    /// lifts_a_brake(city);
+    /// ```
+    ///
+    /// A warning rule may brake, and never resume:
+    ///
+    /// ```compile_fail,E0277
+    /// use devolution::delegation::MayResume;
+    /// fn lifts_a_brake(by: impl MayResume) {}
+    /// let rule: devolution::reform::RuleId = "overdue".parse().unwrap();
+    /// lifts_a_brake(rule);
+    /// ```
     MayResume: ProvinceCode, OwnerDivision, CityCode;
 }
 
 /// Proof that a county is trained for a power: what a handover is built from. Only
 /// [`State::trained`](super::State::trained) makes one.
 ///
-/// ```compile_fail
+/// Nobody else can, whatever they know:
+///
+/// ```compile_fail,E0451
 /// use devolution::delegation::Trained;
 /// let untrained = Trained { power: "p01".parse().unwrap(), county: "410122".parse().unwrap() };
 /// ```

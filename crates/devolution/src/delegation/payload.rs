@@ -149,9 +149,9 @@ pub struct Training {
 /// One delivered material (M3). In Rust it is built from the proof of training, [`Trained`](super::Trained); one that
 /// comes from outside as JSON is judged by [`decide`](super::decide()).
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// use devolution::delegation::Delivery;
-/// // A handover cannot be built without training: there is no other constructor than `Trained::delivery`.
+/// // A handover cannot be built without training: there is no other constructor than `Trained::deliver`.
 /// let delivery = Delivery { document: "…".parse().unwrap(), material: "archives".parse().unwrap() };
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

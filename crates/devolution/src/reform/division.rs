@@ -1,7 +1,15 @@
 //! Divisions (处室) of the provincial department. The three roles of the plan's part 2 are three types: only an
 //! [`OwnerDivision`] can own a power (W3), and a [`CooperatingUnit`] (W4) can give no command at all.
 //!
-//! ```compile_fail
+//! ```
+//! use devolution::reform::{OwnerDivision, Owners};
+//! let division: OwnerDivision = "transport-centre".parse().unwrap();
+//! let owners = Owners::new(vec![division]);
+//! ```
+//!
+//! The same with a cooperating unit:
+//!
+//! ```compile_fail,E0308
 //! use devolution::reform::{CooperatingUnit, Owners};
 //! let unit: CooperatingUnit = "transport-centre".parse().unwrap();
 //! let owners = Owners::new(vec![unit]); // a cooperating unit cannot own a power

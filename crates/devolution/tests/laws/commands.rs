@@ -38,10 +38,17 @@ pub(crate) fn entry(number: u64) -> EntryNumber {
     EntryNumber::new(number).unwrap()
 }
 
-/// Everybody there is, and some whom nobody knows.
+/// Everybody there is, and some whom nobody knows; at least two of every kind.
 pub(crate) fn actors(reform: &Reform) -> Vec<Actor> {
-    let strangers =
-        ["province:650000", "owner:nobody", "lead:nobody", "city:640300", "county:640123", "rule:late"];
+    let strangers = [
+        "province:650000",
+        "owner:nobody",
+        "lead:nobody",
+        "city:640300",
+        "county:640123",
+        "rule:late",
+        "rule:early",
+    ];
     let mut actors: Vec<Actor> = strangers.iter().map(|actor| actor.parse().unwrap()).collect();
     actors.push(Actor::Province(reform.province().code));
     actors.extend(reform.owners().cloned().map(Actor::Owner));
@@ -359,8 +366,10 @@ pub(crate) fn spoilt(command: &Command, flaw: Flaw, reform: &Reform) -> Command 
     let (mut on, mut action) = (command.effective(), command.action().clone());
     match flaw {
         Flaw::Actor(pick) => {
-            let actors = actors(reform);
-            actor = actors[usize::from(pick) % actors.len()].clone();
+            // Half of the time somebody of the same kind: another city, another county, another division.
+            let mut actors = actors(reform);
+            actors.retain(|other| pick % 2 == 1 || other.kind() == actor.kind() && *other != actor);
+            actor = actors[usize::from(pick / 2) % actors.len()].clone();
         }
         Flaw::Subject(pick) => subject = other_subject(&subject, reform, pick),
         Flaw::Early(days) => on = on - Days::new(u64::from(days)),

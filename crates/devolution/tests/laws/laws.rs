@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::play::{World, script};
-use crate::{agreement, handover, holding, quota, record, road, scenario, tamper};
+use crate::{agreement, columns, handover, holding, quota, record, road, scenario, tamper};
 
 /// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
 fn config() -> ProptestConfig {
@@ -18,6 +18,11 @@ proptest! {
     #[test]
     fn agrees_with_the_model(script in script(40), dates in prop::collection::vec(-10_i64..300, 3)) {
         agreement::agree(&script, &dates);
+    }
+
+    #[test]
+    fn columns_agree(stream in columns::stream()) {
+        columns::agree(&stream);
     }
 
     #[test]

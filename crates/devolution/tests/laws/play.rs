@@ -57,7 +57,7 @@ fn flaw() -> impl Strategy<Value = Flaw> {
         2 => any::<u8>().prop_map(Flaw::Actor),
         1 => any::<u8>().prop_map(Flaw::Subject),
         1 => (1_u8..30).prop_map(Flaw::Early),
-        4 => any::<u8>().prop_map(Flaw::Payload),
+        3 => any::<u8>().prop_map(Flaw::Payload),
     ]
 }
 
