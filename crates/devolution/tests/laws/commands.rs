@@ -226,8 +226,15 @@ pub(crate) fn road(
         CommandKind::SetStandard,
         CommandKind::OpenChannel,
     ] {
-        let filed = model.about(&subject(kind, power, county));
-        put(!filed.iter().any(|h| h.what().kind() == kind && h.on() <= on), kind);
+        let mut filed = model.about(&subject(kind, power, county));
+        filed.retain(|h| h.what().kind() == kind && h.on() <= on);
+        let latest = filed.iter().max_by_key(|h| (h.on(), h.number)).map(|h| h.what());
+        let in_force = match latest {
+            Some(Action::FileGuide(guide)) => guide.elements.len() >= model.reform.guide_elements().len(),
+            Some(Action::SetStandard(standard)) => !standard.elements.is_empty(),
+            latest => latest.is_some(),
+        };
+        put(!in_force, kind);
     }
     if former(&model.reform, power).is_some_and(|former| {
         !model.life(&former.id, county.code).iter().any(|h| matches!(h.what(), Action::Recall(_)))
@@ -286,7 +293,32 @@ pub(crate) fn road(
     let wanted = model.reform.is_key(power) || pick.is_multiple_of(2);
     put(wanted && never(CommandKind::Schedule), CommandKind::Schedule);
     put(never(CommandKind::Start), CommandKind::Start);
+    // Half of the counties see to things only when they stand in the way.
+    if county.city.number() / 100 % 2 == 1 {
+        road.sort_by_key(|(by, kind)| lateness(*kind, level(by)));
+    }
     road
+}
+
+fn lateness(kind: CommandKind, by: Option<Level>) -> u8 {
+    match kind {
+        CommandKind::FileTakeoverPlan => 1,
+        CommandKind::Assign if by == Some(Level::County) => 2,
+        CommandKind::FileManual | CommandKind::FileGuide => 3,
+        CommandKind::Train => 4,
+        CommandKind::FileHandoverPlan => 5,
+        CommandKind::Deliver | CommandKind::Waive => 6,
+        CommandKind::Agree => 7,
+        CommandKind::Accept => 8,
+        CommandKind::List => 9,
+        CommandKind::Publish => 10,
+        CommandKind::FileControls | CommandKind::Schedule => 11,
+        CommandKind::TakeDuties => 12,
+        CommandKind::SetStandard => 13,
+        CommandKind::OpenChannel => 14,
+        CommandKind::Start => 15,
+        _ => 0,
+    }
 }
 
 fn other_subject(subject: &Subject, reform: &Reform, pick: u8) -> Subject {

@@ -28,6 +28,9 @@ fn the_histories_reach_every_corner() {
             match outcome {
                 Outcome::Accepted => {}
                 Outcome::Refused(refusal) => {
+                    let gutted = refusal.command == CommandKind::FileGuide
+                        && refusal.unmet.iter().any(|unmet| unmet.condition == Condition::GuideComplete);
+                    *seen.entry("guide not to be gutted").or_default() += u32::from(gutted);
                     refusal.unmet.iter().for_each(|u| *unmet.entry(u.condition).or_default() += 1);
                 }
                 Outcome::ClockBehind => *seen.entry("clock behind").or_default() += 1,
@@ -56,6 +59,12 @@ fn the_histories_reach_every_corner() {
                 note("suspended on a date", answer.standing == Standing::Suspended);
             }
         }
+        let incomplete = |action: &Action| match action {
+            Action::FileGuide(guide) => guide.elements.len() < told.reform.guide_elements().len(),
+            _ => false,
+        };
+        let incomplete = told.happenings.iter().filter(|h| incomplete(h.what())).count();
+        *seen.entry("incomplete guide").or_default() += u32::try_from(incomplete).unwrap();
         let annulled = told.happenings.iter().filter(|h| matches!(h.what(), Action::Annul(_))).count();
         *seen.entry("taken back").or_default() += u32::try_from(annulled).unwrap();
     }

@@ -66,7 +66,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => prop_oneof![3 => Just(0_u8), 2 => 0_u8..12].prop_map(Deed::Next),
         4 => (1_u8..34).prop_map(Deed::Through),
         1 => (1_u8..6).prop_map(Deed::Together),
-        6 => any::<u8>().prop_map(Deed::Any),
+        // What powers have on file more often than the rest: one file serves many delegations.
+        6 => prop_oneof![3 => any::<u8>(), 1 => 2_u8..5].prop_map(Deed::Any),
         2 => prop_oneof![3 => Just(0_u8), 1 => 0_u8..40].prop_map(Deed::TakeBack),
     ]
 }
@@ -219,8 +220,9 @@ impl World {
             }
             Deed::Through(count) => {
                 for step in 0..count {
-                    let turn =
-                        Op { pick: op.pick.wrapping_add(step), minutes: op.minutes.max(0), ..op.clone() };
+                    let pick = op.pick.wrapping_mul(31).wrapping_add(step.wrapping_mul(7));
+                    let turn = Op { pick, minutes: op.minutes.max(0), ..op.clone() };
+                    self.tempt((&power, &county), &turn);
                     let command = self.next(&self.model, (&power, &county), &turn, 0);
                     let accepted = matches!(self.submit(&command, turn.minutes), Outcome::Accepted);
                     // Once it operates, there is nothing left to do.
@@ -240,6 +242,37 @@ impl World {
                 self.attempt(command, op);
             }
         }
+    }
+
+    /// On the way, now and then, somebody asks for what it is too early for, for what is next in a wrong way, or again
+    /// for what is done.
+    fn tempt(&mut self, place: (&Power, &County), op: &Op) {
+        let flaw = match op.pick % 8 {
+            0 | 1 => Flaw::Payload(op.pick / 8),
+            2 => Flaw::Actor(op.pick / 8),
+            3..=5 => {
+                let early = self.next(&self.model, place, op, 1 + op.pick / 8 % 12);
+                self.submit(&early, 0);
+                return;
+            }
+            6 => {
+                // Once more what has been done already.
+                let life = self.model.life(&place.0.id, place.1.code);
+                let Some(done) = life.get(usize::from(op.pick / 8) % life.len().max(1)) else { return };
+                let (actor, subject) = (done.by().clone(), done.command.subject().clone());
+                let again = Command::new(actor, subject, self.date(op), done.what().clone()).unwrap();
+                self.submit(&again, 0);
+                return;
+            }
+            7 if op.pick >= 192 => {
+                let guide = self.command(&self.model, CommandKind::FileGuide, None, place, op);
+                self.submit(&spoilt(&guide, Flaw::Payload(op.pick / 8), &reform()), 0);
+                return;
+            }
+            _ => return,
+        };
+        let next = self.next(&self.model, place, op, 0);
+        self.submit(&spoilt(&next, flaw, &reform()), 0);
     }
 
     fn date(&self, op: &Op) -> NaiveDate {
