@@ -250,9 +250,10 @@ impl Story<'_> {
         title(console, Say::DemoBlocked)?;
         for (status, next) in self.late() {
             console.line(super::status::title(&words, names, &status))?;
-            // The last command that remains is the one that all others are for.
-            let last = next.split_last().map(|(last, _)| std::slice::from_ref(last)).unwrap_or_default();
-            for line in next::paragraphs(&words, names, &status.power, last) {
+            // What can be done now, and the last command that remains: the one that all others are for.
+            let shown: Vec<Next> =
+                next.iter().filter(|next| next.ready()).chain(next.last()).cloned().collect();
+            for line in next::paragraphs(&words, names, &status.power, &shown) {
                 console.line(format!("  {line}"))?;
             }
         }

@@ -143,10 +143,10 @@ impl Register {
                 }
                 match holding.standing {
                     Standing::InForce => {
-                        reasons.push((Condition::NotYetStarted, fact(Step::STARTED), EventKind::Started));
+                        reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
                     }
                     Standing::AwaitingStart => {
-                        reasons.push((Condition::NotYetStarted, None, EventKind::Started));
+                        reasons.push((Condition::Published, None, EventKind::Started));
                     }
                     Standing::Suspended => {
                         reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Register, UnknownSubject};
-use crate::delegation::{Actor, CommandKind, Stage, Standing, Subject, Unmet, day_number, decide, remaining};
+use crate::delegation::{
+    Action, Actor, CommandKind, Stage, Standing, Subject, Unmet, day_number, decide, remaining,
+};
 use crate::ledger::EntryNumber;
-use crate::reform::{CityCode, CountyCode, Level, PowerId};
+use crate::reform::{CityCode, CountyCode, Level, MaterialId, PowerId};
 
 /// Where a delegation stands on a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -38,6 +40,9 @@ pub struct Next {
     pub by: Actor,
     /// What it is about.
     pub subject: Subject,
+    /// The material that is missing, where the command delivers one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub material: Option<MaterialId>,
     /// What blocks it; empty when it can be given now.
     pub blocked_by: Vec<Unmet>,
 }
@@ -152,6 +157,10 @@ impl Register {
                 command: command.action().kind(),
                 by: command.actor().clone(),
                 subject: command.subject().clone(),
+                material: match command.action() {
+                    Action::Deliver(delivery) => Some(delivery.material().clone()),
+                    _ => None,
+                },
                 blocked_by: decide(&self.state, &self.reform, &command)
                     .err()
                     .map_or(Vec::new(), |refusal| refusal.unmet),

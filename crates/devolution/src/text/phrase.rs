@@ -33,6 +33,8 @@ closed_list! {
         NextReady = "next-ready",
         /// A command that cannot be given yet: `command`, `subject`, `actor`.
         NextBlocked = "next-blocked",
+        /// A command with what exactly it is about: `command`, `what`.
+        CommandOf = "command-of",
         /// Over whatever comes from a simulated ledger: `seed`.
         SimulationWarning = "simulation-warning",
         /// The department of a jurisdiction: `place`.

@@ -299,10 +299,17 @@ impl<'a> Speaker<'a> {
     #[must_use]
     pub fn next(&self, next: &Next) -> Vec<String> {
         let phrase = if next.ready() { Phrase::NextReady } else { Phrase::NextBlocked };
+        let material = next.material.as_ref().and_then(|id| {
+            let kind = self.reform.materials().iter().find(|material| material.id == *id)?;
+            Some(self.message(
+                Phrase::CommandOf,
+                &[("command", self.label(next.command).into()), ("what", self.name(&kind.name).into())],
+            ))
+        });
         let command = self.message(
             phrase,
             &[
-                ("command", self.label(next.command).into()),
+                ("command", material.unwrap_or_else(|| self.label(next.command)).into()),
                 ("subject", self.subject(&next.subject).into()),
                 ("actor", self.actor(&next.by).into()),
             ],

@@ -16,6 +16,7 @@ because-nothing = ground: the ledger has no such entry yet ({ $clause })
 
 next-ready = ready: { $command } for { $subject }, by { $actor }
 next-blocked = blocked: { $command } for { $subject }, by { $actor }
+command-of = { $command }, namely { $what }
 
 simulation-warning = simulated data (seed { $seed }): none of this happened
 

@@ -13,6 +13,7 @@ because-nothing = 依据:台账中尚无相应记录({ $clause })
 
 next-ready = 可以办理:{ $command },对象为{ $subject },由{ $actor }提出
 next-blocked = 尚不能办理:{ $command },对象为{ $subject },由{ $actor }提出
+command-of = { $command }(具体为{ $what })
 
 simulation-warning = 模拟数据(种子{ $seed }):以下内容均未实际发生
 
