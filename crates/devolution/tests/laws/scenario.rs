@@ -63,12 +63,14 @@ fn outcome(algorithm: DigestAlgorithm) -> Vec<(&'static str, String)> {
             holders.extend(answers.into_iter().map(|answer| serde_json::to_value(answer).unwrap()));
         }
     }
-    let rows = |rows: Vec<Value>| rows.iter().map(|row| row.to_string()).collect::<Vec<_>>().join(",\n");
+    // Canonical, because a feature of serde_json decides about the order of keys, and any crate may switch it on.
+    let text = |value: &Value| serde_json_canonicalizer::to_string(value).unwrap();
+    let rows = |rows: Vec<Value>| rows.iter().map(text).collect::<Vec<_>>().join(",\n");
     vec![
         ("ledger.jsonl", ledger),
         ("holders.json", format!("[\n{}\n]\n", rows(holders))),
         ("refusals.json", format!("[\n{}\n]\n", rows(refusals))),
-        ("head.json", json!({ "algorithm": algorithm, "head": verified.head }).to_string() + "\n"),
+        ("head.json", text(&json!({ "algorithm": algorithm, "head": verified.head })) + "\n"),
     ]
 }
 
