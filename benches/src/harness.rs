@@ -52,43 +52,32 @@ impl Serialize for Goal {
     }
 }
 
+/// The name of a benchmark, its unit, and the name of the peer.
+type Labels = (&'static str, &'static str, &'static str);
+
 impl Line {
     /// Both numbers are rates: the higher is the better.
-    pub(crate) fn of_rates(
-        labels: (&'static str, &'static str, &'static str),
-        (ours, peer): (f64, f64),
-        equal: bool,
-        goal: Goal,
-    ) -> Self {
-        let enough = match goal {
-            Goal::Ratio(least) => ours / peer >= least,
-            Goal::Ours(least) => ours >= least,
-            Goal::None => true,
-        };
-        Self::new(labels, (ours, peer, ours / peer), equal, (goal, enough))
+    pub(crate) fn of_rates(labels: Labels, (ours, peer): (f64, f64), equal: bool, goal: Goal) -> Self {
+        Self::new(labels, (ours, peer, ours / peer), equal, goal, |bound| ours >= bound)
     }
 
     /// Both numbers are times: the lower is the better.
-    pub(crate) fn of_times(
-        labels: (&'static str, &'static str, &'static str),
-        (ours, peer): (f64, f64),
-        equal: bool,
-        goal: Goal,
-    ) -> Self {
-        let enough = match goal {
-            Goal::Ratio(least) => peer / ours >= least,
-            Goal::Ours(most) => ours <= most,
-            Goal::None => true,
-        };
-        Self::new(labels, (ours, peer, peer / ours), equal, (goal, enough))
+    pub(crate) fn of_times(labels: Labels, (ours, peer): (f64, f64), equal: bool, goal: Goal) -> Self {
+        Self::new(labels, (ours, peer, peer / ours), equal, goal, |bound| ours <= bound)
     }
 
     fn new(
-        (name, unit, peer_name): (&'static str, &'static str, &'static str),
+        (name, unit, peer_name): Labels,
         (ours, peer, ratio): (f64, f64, f64),
         equal: bool,
-        (goal, enough): (Goal, bool),
+        goal: Goal,
+        ours_reaches: impl FnOnce(f64) -> bool,
     ) -> Self {
+        let enough = match goal {
+            Goal::Ratio(least) => ratio >= least,
+            Goal::Ours(bound) => ours_reaches(bound),
+            Goal::None => true,
+        };
         Self { name, unit, ours, peer, peer_name, ratio, equal, goal, met: equal && enough }
     }
 

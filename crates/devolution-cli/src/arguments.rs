@@ -165,8 +165,9 @@ pub(crate) struct Record {
     pub(crate) recorded: Option<String>,
 }
 
+/// Which delegations a question is about.
 #[derive(Debug, Args)]
-pub(crate) struct Status {
+pub(crate) struct Which {
     /// Only this power
     #[arg(long, value_name = "ID")]
     pub(crate) power: Option<String>,
@@ -176,6 +177,12 @@ pub(crate) struct Status {
     /// Only the counties of this city
     #[arg(long, value_name = "CODE")]
     pub(crate) city: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    #[command(flatten)]
+    pub(crate) which: Which,
     /// Only this stage: listed, assigned, trained, handing-over, accepted, published, operating, suspended, recalled
     #[arg(long, value_name = "STAGE")]
     pub(crate) stage: Option<String>,
@@ -185,15 +192,8 @@ pub(crate) struct Status {
 
 #[derive(Debug, Args)]
 pub(crate) struct Next {
-    /// Only this power
-    #[arg(long, value_name = "ID")]
-    pub(crate) power: Option<String>,
-    /// Only this county
-    #[arg(long, value_name = "CODE")]
-    pub(crate) county: Option<String>,
-    /// Only the counties of this city
-    #[arg(long, value_name = "CODE")]
-    pub(crate) city: Option<String>,
+    #[command(flatten)]
+    pub(crate) which: Which,
     #[command(flatten)]
     pub(crate) when: When,
 }

@@ -178,7 +178,7 @@ fn deadlines_are_those_of_december_2021_and_stand_as_printed() {
         .collect();
     assert_eq!(days, [("M1", 10), ("M2", 17), ("M3", 25), ("M4", 31), ("M5", 10), ("M6", 25), ("M8", 20)]);
     assert_eq!(reform.date_policy().weekend, WeekendPolicy::AsPrinted);
-    for deadline in reform.measures().iter().filter_map(|measure| measure.deadline.as_ref()) {
+    for deadline in reform.deadlines() {
         assert_eq!(deadline.last_day, deadline.printed_day);
         // The printed words name the same day of the month; `12月底` is its last day.
         let day = if deadline.printed.contains("12月底") {

@@ -54,8 +54,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
 
 /// The day on which the ledger is opened: a little before the first deadline of the plan.
 fn opening(words: &Words, reform: &Reform, until: NaiveDate) -> Result<NaiveDate, Failure> {
-    let deadlines = reform.measures().iter().filter_map(|measure| measure.deadline.as_ref());
-    let first = deadlines.map(|deadline| deadline.printed_day).min();
+    let first = reform.deadlines().map(|deadline| deadline.printed_day).min();
     let opened = first.and_then(|first| first.checked_sub_days(AHEAD)).unwrap_or(until);
     if until < opened {
         let message = words.tell(Say::DemoTooEarly, &[("first", opened.to_string().into())]);
@@ -180,9 +179,8 @@ impl Story<'_> {
     /// last day of the simulation.
     fn telling_dates(&self, power: &PowerId, county: CountyCode) -> Vec<NaiveDate> {
         let (reform, state) = (self.office.desk.reform(), self.office.desk.register().state());
-        let deadlines = reform.measures().iter().filter_map(|measure| measure.deadline.as_ref());
         let mut dates: Vec<NaiveDate> =
-            deadlines.map(|deadline| deadline.last_day).max().into_iter().collect();
+            reform.deadlines().map(|deadline| deadline.last_day).max().into_iter().collect();
         let facts = state.delegation_number(reform, power, county).map(|number| state.facts(number));
         let turned = facts
             .unwrap_or_default()
@@ -259,8 +257,9 @@ impl Story<'_> {
         }
 
         title(console, Say::DemoHolders)?;
-        console.table(&self.holders_table(&words))?;
-        let mut named: Vec<PowerId> = self.holders().into_iter().map(|holder| holder.power).collect();
+        let holders = self.holders();
+        console.table(&self.holders_table(&words, &holders))?;
+        let mut named: Vec<PowerId> = holders.into_iter().map(|holder| holder.power).collect();
         named.dedup();
         for id in named {
             let name = ("name", names.power(&id).into());
@@ -302,7 +301,7 @@ impl Story<'_> {
         lines
     }
 
-    fn holders_table(&self, words: &Words) -> Table {
+    fn holders_table(&self, words: &Words, holders: &[Holder]) -> Table {
         let names = &self.office.names;
         let heads = [
             Say::ColumnDate,
@@ -314,7 +313,7 @@ impl Story<'_> {
         ];
         let heads = heads.map(|say| (words.say(say), Align::Left)).into_iter();
         let mut table = Table::new(heads.chain([(words.say(Say::ColumnEntry), Align::Right)]));
-        for holder in self.holders() {
+        for holder in holders {
             let entry = holder.because.iter().rev().find_map(|because| because.entry);
             table.row([
                 holder.date.to_string(),

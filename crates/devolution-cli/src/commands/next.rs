@@ -22,7 +22,7 @@ pub(crate) fn run(
     arguments: &arguments::Next,
 ) -> Result<Exit, Failure> {
     let office = Office::open(console, globals)?;
-    let (power, county, city) = (&arguments.power, &arguments.county, &arguments.city);
+    let arguments::Which { power, county, city } = &arguments.which;
     let only = Only::read(console, &office, power.as_ref(), county.as_ref(), city.as_ref())?;
     let asked = office.asked(&arguments.when)?;
     let reform = office.desk.reform();

@@ -103,7 +103,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let stage = arguments.stage.as_ref().map(|text| read_stage(&console.words, text)).transpose()?;
     let office = Office::open(console, globals)?;
-    let (power, county, city) = (&arguments.power, &arguments.county, &arguments.city);
+    let arguments::Which { power, county, city } = &arguments.which;
     let only = Only::read(console, &office, power.as_ref(), county.as_ref(), city.as_ref())?;
     let asked = office.asked(&arguments.when)?;
     if let (Some(power), Some(county), None, None) = (&only.power, only.county, only.city, stage) {

@@ -45,9 +45,8 @@ struct Pace {
 
 impl Plan {
     pub(super) fn draw(reform: &Reform, seed: u32, until: NaiveDate) -> Result<Self, HistoryError> {
-        let deadlines = reform.measures().iter().filter_map(|measure| measure.deadline.as_ref());
         let mobilised =
-            deadlines.map(|deadline| deadline.printed_day).min().ok_or(HistoryError::NoDeadlines)?;
+            reform.deadlines().map(|deadline| deadline.printed_day).min().ok_or(HistoryError::NoDeadlines)?;
         let mut draw = Draw {
             reform,
             rng: ChaCha8Rng::seed_from_u64(seed.into()),

@@ -267,12 +267,14 @@ impl State {
         if self.kept.grounds.values().any(|entries| entries.contains(&note.entry)) {
             return true;
         }
-        let later = |delegation: usize, commands: &[CommandKind]| {
-            self.facts(delegation)
-                .iter()
-                .any(|fact| fact.entry > note.entry && commands.contains(&fact.step.command()))
-        };
         let counties = self.counties_per_power;
+        let relied_on_by = note.kind.relied_on_by();
+        let later = |delegation: usize| {
+            let mut facts = self.facts(delegation).iter();
+            facts.any(|fact| fact.entry > note.entry && relied_on_by.contains(&fact.step.command()))
+        };
+        let later_in =
+            |county: usize| (0..reform.powers().len()).any(|power| later(power * counties + county));
         match &note.subject {
             Subject::Reform => true,
             Subject::Delegation(power, county) => {
@@ -285,20 +287,12 @@ impl State {
             }
             Subject::Power(power) => {
                 let first = reform.power_number(power).unwrap_or_default() * counties;
-                (first..first + counties).any(|delegation| later(delegation, note.kind.relied_on_by()))
+                (first..first + counties).any(later)
             }
-            Subject::County(county) => {
-                let county = reform.county_number(*county).unwrap_or_default();
-                (0..reform.powers().len())
-                    .any(|power| later(power * counties + county, note.kind.relied_on_by()))
-            }
+            Subject::County(county) => later_in(reform.county_number(*county).unwrap_or_default()),
             Subject::City(city) => {
-                reform.counties().iter().enumerate().filter(|(_, county)| county.city == *city).any(
-                    |(county, _)| {
-                        (0..reform.powers().len())
-                            .any(|power| later(power * counties + county, note.kind.relied_on_by()))
-                    },
-                )
+                let mut counties = reform.counties().iter().enumerate();
+                counties.any(|(number, county)| county.city == *city && later_in(number))
             }
         }
     }

@@ -580,6 +580,11 @@ impl Reform {
         &self.measures
     }
 
+    /// The deadlines of the measures that have one, in the order of the plan.
+    pub fn deadlines(&self) -> impl Iterator<Item = &Deadline> {
+        self.measures.iter().filter_map(|measure| measure.deadline.as_ref())
+    }
+
     /// The handover checklist, at most [`Reform::MAX_MATERIALS`] kinds.
     #[must_use]
     pub fn materials(&self) -> &[Material] {
