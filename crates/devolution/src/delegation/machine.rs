@@ -162,9 +162,10 @@ impl Step {
             Self::VERIFIED => CommandKind::Verify,
             Self::RECALLED => CommandKind::Recall,
             Self::RESUMED => CommandKind::Resume,
-            Self(number) if number < 3 => CommandKind::Assign,
-            Self(number) if number < Self::DUTIES => CommandKind::Publish,
-            Self(number) if number < Self::CONTROLS.0 => CommandKind::TakeDuties,
+            // Of each range, what the arms above leave.
+            Self(Self::ASSIGNED..Self::SIGNED) => CommandKind::Assign,
+            Self(Self::PUBLISHED..Self::DUTIES) => CommandKind::Publish,
+            Self(Self::DUTIES..Self::MATERIALS) => CommandKind::TakeDuties,
             Self(_) => CommandKind::Deliver,
         }
     }

@@ -10,6 +10,7 @@ mod commands;
 mod competence;
 mod corners;
 mod dossier;
+mod edges;
 mod handover;
 mod holding;
 mod judge;
