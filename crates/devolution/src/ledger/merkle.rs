@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Digest, DigestAlgorithm, Head};
+use super::{Digest, DigestAlgorithm, Head, lanes};
 
 impl DigestAlgorithm {
     fn of<const N: usize>(self, parts: [&[u8]; N]) -> Digest {
@@ -35,6 +35,38 @@ impl DigestAlgorithm {
         self.of([&[0], bytes])
     }
 
+    /// The digests of leaves, each as [`leaf`](Self::leaf) gives it: many at once take far less time.
+    ///
+    /// ```
+    /// use devolution::ledger::DigestAlgorithm;
+    /// let sm3 = DigestAlgorithm::Sm3;
+    /// assert_eq!(sm3.leaves(&[b"1", b"2"]), [sm3.leaf(b"1"), sm3.leaf(b"2")]);
+    /// assert!(sm3.leaves(&[]).is_empty());
+    /// ```
+    #[must_use]
+    pub fn leaves(self, messages: &[&[u8]]) -> Vec<Digest> {
+        self.many(0, messages, || messages.iter().map(|bytes| self.leaf(bytes)).collect())
+    }
+
+    /// The nodes above neighbours; the last child has none where their number is odd.
+    fn nodes(self, children: &[Digest]) -> Vec<Digest> {
+        let (pairs, _) = children.as_chunks::<2>();
+        let bytes: Vec<[u8; 64]> = pairs.iter().map(|[left, right]| side_by_side(*left, *right)).collect();
+        let messages: Vec<&[u8]> = bytes.iter().map(<[u8; 64]>::as_slice).collect();
+        self.many(1, &messages, || pairs.iter().map(|[left, right]| self.node(*left, *right)).collect())
+    }
+
+    /// At once where that is faster.
+    fn many(self, first: u8, messages: &[&[u8]], one_by_one: impl Fn() -> Vec<Digest>) -> Vec<Digest> {
+        match self {
+            Self::Sm3 if messages.len() >= lanes::WORTHWHILE_MESSAGES => {
+                lanes::digests(first, messages).unwrap_or_else(one_by_one)
+            }
+            // SHA-256 has instructions of its own on most processors.
+            Self::Sm3 | Self::Sha256 => one_by_one(),
+        }
+    }
+
     /// The digest of a node with these children.
     ///
     /// ```
@@ -44,13 +76,7 @@ impl DigestAlgorithm {
     /// ```
     #[must_use]
     pub fn node(self, left: Digest, right: Digest) -> Digest {
-        // One call with all 65 bytes is measurably cheaper than three.
-        let mut bytes = [1_u8; 65];
-        let (_, children) = bytes.split_at_mut(1);
-        for (to, from) in children.iter_mut().zip(left.as_bytes().iter().chain(right.as_bytes())) {
-            *to = *from;
-        }
-        self.of([&bytes])
+        self.of([&[1], &side_by_side(left, right)])
     }
 
     /// The root of the tree without leaves.
@@ -157,11 +183,36 @@ impl Frontier {
 }
 
 impl Extend<Digest> for Frontier {
+    /// As [`Frontier::push`] for each leaf, but level by level, so that the nodes of a level are digested together.
     fn extend<I: IntoIterator<Item = Digest>>(&mut self, leaves: I) {
-        for leaf in leaves {
-            self.push(leaf);
+        let mut level: Vec<Digest> = leaves.into_iter().collect();
+        let mut before = self.size;
+        self.size += level.len() as u64;
+        let mut peaks = Vec::new();
+        while before > 0 || !level.is_empty() {
+            // A tree of this size stands alone on the left: it is the first of the level.
+            if before % 2 == 1
+                && let Some(left) = self.peaks.pop()
+            {
+                level.insert(0, left);
+            }
+            if level.len() % 2 == 1 {
+                peaks.extend(level.pop());
+            }
+            level = self.algorithm.nodes(&level);
+            before /= 2;
         }
+        peaks.reverse();
+        self.peaks = peaks;
     }
+}
+
+fn side_by_side(left: Digest, right: Digest) -> [u8; 64] {
+    let mut bytes = [0; 64];
+    for (to, from) in bytes.iter_mut().zip(left.as_bytes().iter().chain(right.as_bytes())) {
+        *to = *from;
+    }
+    bytes
 }
 
 /// The root of the tree over these leaves.
@@ -177,4 +228,29 @@ pub fn root(algorithm: DigestAlgorithm, leaves: &[Digest]) -> Digest {
     let mut frontier = Frontier::new(algorithm);
     frontier.extend(leaves.iter().copied());
     frontier.head().root
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn many_leaves_at_once_are_what_one_after_the_other_is(
+            leaves in prop::collection::vec(any::<[u8; 32]>().prop_map(Digest::from_bytes), 0..80),
+            cut in any::<prop::sample::Index>(),
+            sm3 in any::<bool>(),
+        ) {
+            let algorithm = if sm3 { DigestAlgorithm::Sm3 } else { DigestAlgorithm::Sha256 };
+            let (first, rest) = leaves.split_at(cut.index(leaves.len() + 1));
+            let mut one_by_one = Frontier::new(algorithm);
+            leaves.iter().for_each(|leaf| one_by_one.push(*leaf));
+            let mut at_once = Frontier::new(algorithm);
+            at_once.extend(first.iter().copied());
+            at_once.extend(rest.iter().copied());
+            prop_assert_eq!(at_once, one_by_one);
+        }
+    }
 }

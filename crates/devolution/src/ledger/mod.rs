@@ -5,6 +5,7 @@
 
 mod entry;
 mod form;
+mod lanes;
 mod memory;
 mod merkle;
 mod proof;

@@ -169,10 +169,12 @@ impl Tip {
                 .map_err(|misfit| StoreError::Unfit { entry: place, detail: misfit.to_string() })?;
         }
         let mut frontier = self.frontier.clone();
+        let mut leaves = Vec::with_capacity(entries.len());
         encode(frontier.algorithm(), size, entries, &mut |stored| {
-            frontier.push(stored.leaf);
+            leaves.push(stored.leaf);
             keep(Record::Entry(stored))
         })?;
+        frontier.extend(leaves);
         if !entries.is_empty() {
             keep(Record::Commit(Commit { frontier: frontier.clone(), previous: size }))?;
         }
@@ -193,11 +195,12 @@ impl Tip {
     }
 }
 
-/// The canonical bytes of entries and their leaf digests, one after the other.
+/// The canonical bytes of entries, one after the other, with where each ends and its leaf digest.
 #[derive(Default)]
 struct Encoded {
     bytes: Vec<u8>,
-    ends: Vec<(usize, Digest)>,
+    ends: Vec<usize>,
+    leaves: Vec<Digest>,
     error: Option<EntryError>,
 }
 
@@ -205,15 +208,20 @@ impl Encoded {
     fn of(algorithm: DigestAlgorithm, entries: &[Entry]) -> Self {
         let mut block = Self { bytes: Vec::with_capacity(entries.len() * 384), ..Self::default() };
         for entry in entries {
-            let begin = block.bytes.len();
             if let Err(error) = entry.write_canonical(&mut block.bytes) {
                 block.error = Some(error);
                 break;
             }
-            let leaf = algorithm.leaf(block.bytes.get(begin..).unwrap_or_default());
-            block.ends.push((block.bytes.len(), leaf));
+            block.ends.push(block.bytes.len());
         }
+        block.leaves = algorithm.leaves(&block.each().collect::<Vec<_>>());
         block
+    }
+
+    /// The bytes of each entry.
+    fn each(&self) -> impl Iterator<Item = &[u8]> {
+        let begins = std::iter::once(&0).chain(&self.ends);
+        begins.zip(&self.ends).map(|(begin, end)| self.bytes.get(*begin..*end).unwrap_or_default())
     }
 }
 
@@ -234,11 +242,8 @@ fn encode(
 ) -> Result<(), StoreError> {
     let mut sequence = first;
     let mut take_block = |block: &Encoded| {
-        let mut begin = 0;
-        for &(end, leaf) in &block.ends {
-            let bytes = block.bytes.get(begin..end).unwrap_or_default();
+        for (bytes, &leaf) in block.each().zip(&block.leaves) {
             take(Stored { sequence, bytes, leaf })?;
-            begin = end;
             sequence += 1;
         }
         match &block.error {

@@ -182,7 +182,8 @@ impl Verifier {
     pub fn judge(&mut self, record: Record<'_>) -> Result<(), Fault> {
         match record {
             Record::Entry(stored) => {
-                let examined = Examined::of(stored, self.tip.frontier().algorithm(), &mut self.buffer);
+                let leaf = self.tip.frontier().algorithm().leaf(stored.bytes);
+                let examined = Examined::of(stored, leaf, &mut self.buffer);
                 self.admit(examined)
             }
             Record::Commit(commit) => self.close(&commit),
@@ -269,9 +270,8 @@ struct Examined {
 }
 
 impl Examined {
-    fn of(stored: Stored<'_>, algorithm: DigestAlgorithm, buffer: &mut Vec<u8>) -> Self {
-        let outcome = Entry::from_canonical_with(stored.bytes, buffer)
-            .map(|entry| (Facts::of(&entry), algorithm.leaf(stored.bytes)));
+    fn of(stored: Stored<'_>, leaf: Digest, buffer: &mut Vec<u8>) -> Self {
+        let outcome = Entry::from_canonical_with(stored.bytes, buffer).map(|entry| (Facts::of(&entry), leaf));
         Self { sequence: stored.sequence, kept: stored.leaf, outcome }
     }
 }
@@ -323,14 +323,17 @@ impl Batch {
             loop {
                 let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                 let Some((begin, rows, examined)) = next else { break };
-                for row in *rows {
-                    if let Row::Read { sequence, leaf, end } = *row {
-                        let bytes = bytes.get(*begin..end).unwrap_or_default();
-                        *begin = end;
-                        let stored = Stored { sequence, bytes, leaf };
-                        examined.push(Examined::of(stored, algorithm, &mut buffer));
-                    }
-                }
+                let stored: Vec<Stored<'_>> = rows
+                    .iter()
+                    .filter_map(|row| {
+                        let &Row::Read { sequence, leaf, end } = row else { return None };
+                        let bytes = bytes.get(std::mem::replace(begin, end)..end).unwrap_or_default();
+                        Some(Stored { sequence, bytes, leaf })
+                    })
+                    .collect();
+                let leaves = algorithm.leaves(&stored.iter().map(|stored| stored.bytes).collect::<Vec<_>>());
+                let each = stored.into_iter().zip(leaves);
+                examined.extend(each.map(|(stored, leaf)| Examined::of(stored, leaf, &mut buffer)));
             }
         };
         if self.rows.len() > Self::BLOCK {
