@@ -21,6 +21,10 @@ const APPLICATION_ID: i64 = 0x6476_6f6c;
 /// The newest format that this version reads, and the one it writes.
 const FORMAT: u32 = 1;
 
+/// Half of what SQLite takes by itself: an append rewrites the page that the one before it left half full, and most are
+/// small.
+const PAGE_BYTES: u32 = 2_048;
+
 /// The end of an append stands in the row of its last entry, so that an append touches no second page.
 const SCHEMA: &str = "
 CREATE TABLE ledger (digest TEXT NOT NULL) STRICT;
@@ -73,6 +77,7 @@ impl Sqlite {
             // One that a process left behind which died while making it.
             let _ = std::fs::remove_file(draft);
             let connection = Connection::open(draft).map_err(error)?;
+            connection.pragma_update(None, "page_size", PAGE_BYTES).map_err(error)?;
             connection.pragma_update(None, "journal_mode", "WAL").map_err(error)?;
             connection.pragma_update(None, "synchronous", "FULL").map_err(error)?;
             connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(error)?;

@@ -4,9 +4,8 @@
 //! This is the hot path: the register answers who holds a power from one line of dates, and folds typed steps at the
 //! speed of memory.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{Holding, Machine, Marks, Standing, Step, Term};
@@ -142,9 +141,9 @@ pub struct Grid {
     /// The term of the latest agreement, both days included.
     terms: Vec<(Day, Day)>,
     /// Suspensions by delegation: from the first day to the day of resuming, which is no longer one of them.
-    pauses: HashMap<u32, Vec<(Day, Day)>>,
+    pauses: FxHashMap<u32, Vec<(Day, Day)>>,
     /// All terms of the delegations that have more than one.
-    renewals: HashMap<u32, Vec<(Day, Day)>>,
+    renewals: FxHashMap<u32, Vec<(Day, Day)>>,
 }
 
 impl Grid {
@@ -153,7 +152,7 @@ impl Grid {
     pub fn new(machine: Machine, initial: impl IntoIterator<Item = Marks>) -> Self {
         let words: Vec<Word> = initial.into_iter().map(|marks| Word::new(marks, 0)).collect();
         let (dates, terms) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
-        Self { machine, words, dates, terms, pauses: HashMap::new(), renewals: HashMap::new() }
+        Self { machine, words, dates, terms, pauses: FxHashMap::default(), renewals: FxHashMap::default() }
     }
 
     /// How many delegations.
