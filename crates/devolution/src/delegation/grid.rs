@@ -76,6 +76,22 @@ impl Dates {
     };
 }
 
+/// The dates that decide who holds a power, as far as they have come.
+///
+/// ```
+/// use devolution::delegation::Turns;
+/// assert_eq!(Turns::default().accepted, None); // nothing has happened yet
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turns {
+    /// When the second side signed the handover.
+    pub accepted: Option<Day>,
+    /// When the county started to exercise the power.
+    pub started: Option<Day>,
+    /// When the power went back to the city.
+    pub recalled: Option<Day>,
+}
+
 /// A step that the machine does not allow where it stands in a stream of steps. The grid is left as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Violation {
@@ -179,6 +195,19 @@ impl Grid {
     pub fn last(&self, delegation: usize) -> Option<Day> {
         let last = self.words.get(delegation)?.last();
         Day::try_from(last).ok().filter(|last| *last != 0)
+    }
+
+    /// The dates that decide who holds the power, of those that have come by the day.
+    #[must_use]
+    #[inline]
+    pub fn turns(&self, delegation: usize, day: Day) -> Option<Turns> {
+        let dates = self.dates.get(delegation)?;
+        let come = |date: Day| (date <= day && date != NEVER).then_some(date);
+        Some(Turns {
+            accepted: come(dates.accepted),
+            started: come(dates.started),
+            recalled: come(dates.recalled),
+        })
     }
 
     /// Folds a stream of steps; the ones that the machine does not allow are reported and change nothing.

@@ -28,7 +28,7 @@ pub use command::{
 };
 pub use decide::decide;
 pub use evolve::{Misfit, evolve};
-pub use grid::{Day, Grid, Steps, Violation, ViolationKind, day_number};
+pub use grid::{Day, Grid, Steps, Turns, Violation, ViolationKind, day_number};
 pub use holder::{Holding, Standing};
 pub use machine::{Machine, Marks, Stage, Step};
 pub use payload::{

@@ -190,6 +190,10 @@ impl State {
     /// The marks of a delegation on a date.
     #[must_use]
     pub fn marks_on(&self, delegation: usize, date: NaiveDate) -> Option<Marks> {
+        // Mostly everything has taken effect, and then the grid alone can tell.
+        if self.grid.last(delegation).is_some_and(|last| last <= day_number(date)) {
+            return self.grid.marks(delegation);
+        }
         let facts = self.facts(delegation);
         // Effective dates of a delegation never run backwards, so a date cuts its facts in two.
         let count = facts.partition_point(|fact| fact.effective <= date);

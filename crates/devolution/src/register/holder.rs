@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Place, Register, UnknownSubject};
-use crate::delegation::{EventKind, Holding, Standing, Step, day_number};
+use crate::delegation::{EventKind, Fact, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
 
@@ -53,6 +53,21 @@ pub struct Holder {
     pub because: Vec<Because>,
 }
 
+/// Who holds a power in a county on a date, in numbers: what a column of answers is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held<'a> {
+    /// The power under whose delegation the answer stands, by its number.
+    pub under: usize,
+    /// That delegation's number.
+    pub delegation: usize,
+    /// The level that holds the power, and whether it may be exercised.
+    pub holding: Holding,
+    /// The condition whose clause is the first reason.
+    pub condition: Condition,
+    /// What handed the power to its holder; `None` for the city that has always held it.
+    pub fact: Option<&'a Fact>,
+}
+
 impl Register {
     /// Who may exercise the power in the county on the date.
     ///
@@ -75,30 +90,21 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
-        let mut place = self.place(power, county)?;
-        while let Some(former) = place.power.relists.as_ref() {
-            place = self.place(former, county)?;
-        }
-        while let Some(again) = self.reform.relisting(&place.power.id) {
-            let again = self.place(&again.id, county)?;
-            if !self.begun(again.number, date) {
-                break;
-            }
-            place = again;
-        }
-        let holding = self
-            .state
-            .grid()
-            .holding(place.number, day_number(date))
-            .ok_or_else(|| UnknownSubject { kind: "power", id: power.to_string() })?;
+        let asked = self.place(power, county)?;
+        let unknown = || UnknownSubject { kind: "power", id: power.to_string() };
+        let numbers = (self.reform.power_number(power), self.reform.county_number(county));
+        let (Some(number), Some(column)) = numbers else { return Err(unknown()) };
+        let held = self.held(number, column, date).ok_or_else(unknown)?;
+        let under = self.reform.powers().get(held.under).ok_or_else(unknown)?;
+        let place = Place { number: held.delegation, power: under, county: asked.county };
+        let holding = held.holding;
         let mode = place.power.mode;
         let authority = |level| match level {
             Level::Province => Authority::Province(self.reform.province().code),
             Level::City => Authority::City(place.county.city),
             Level::County => Authority::County(place.county.code),
         };
-        let because = self.because(place, holding, date);
+        let because = self.because(place, &held, date);
         Ok(Holder {
             power: power.clone(),
             under: place.power.id.clone(),
@@ -115,44 +121,90 @@ impl Register {
         })
     }
 
+    /// What [`Register::holder`] says, without names: a power and a county are the places that the reform gives them.
+    /// `None` where it has no such power or county.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// use devolution::reform::Level;
+    /// assert_eq!(register.held(17, 0, day(12, 25)).unwrap().holding.level, Level::City);
+    /// assert!(register.held(54, 0, day(12, 25)).is_none());
+    /// assert!(register.held(17, 102, day(12, 25)).is_none());
+    /// ```
+    #[must_use]
+    pub fn held(&self, power: usize, county: usize, date: NaiveDate) -> Option<Held<'_>> {
+        let reform = &self.reform;
+        let counties = reform.counties().len();
+        if county >= counties {
+            return None;
+        }
+        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
+        let mut under = power;
+        while let Some(former) = reform.relisted_number(under) {
+            under = former;
+        }
+        while let Some(again) = reform.relisting_number(under) {
+            if !self.begun(again * counties + county, date) {
+                break;
+            }
+            under = again;
+        }
+        let delegation = under * counties + county;
+        let holding = self.state.grid().holding(delegation, day_number(date))?;
+        let (condition, fact) = match holding.level {
+            Level::County => {
+                // Both sides have signed by now: the later signature handed the power over.
+                let mut facts = self.state.facts(delegation).iter().rev();
+                let signs = |step| step == Step::SIGNED_BY_CITY || step == Step::SIGNED_BY_COUNTY;
+                let fact = facts.find(|fact| signs(fact.step) && fact.effective <= date);
+                (Condition::Accepted, fact)
+            }
+            Level::Province | Level::City => {
+                // A power listed again lies with the city since it was recalled under its former batch.
+                let recalled = self
+                    .recalled(delegation, date)
+                    .or_else(|| self.recalled(reform.relisted_number(under)? * counties + county, date));
+                (if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted }, recalled)
+            }
+        };
+        Some(Held { under, delegation, holding, condition, fact })
+    }
+
+    fn recalled(&self, delegation: usize, date: NaiveDate) -> Option<&Fact> {
+        self.state.grid().turns(delegation, day_number(date))?.recalled?;
+        self.state.fact_on(delegation, Step::RECALLED, date)
+    }
+
     /// Whether anything has happened to the delegation by the date.
     fn begun(&self, number: usize, date: NaiveDate) -> bool {
         self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
     }
 
-    fn because(&self, place: Place<'_>, holding: Holding, date: NaiveDate) -> Vec<Because> {
+    fn because(&self, place: Place<'_>, held: &Held<'_>, date: NaiveDate) -> Vec<Because> {
         let fact = |step| self.state.fact_on(place.number, step, date);
-        let signatures = [fact(Step::SIGNED_BY_CITY), fact(Step::SIGNED_BY_COUNTY)];
-        let accepted = signatures.into_iter().flatten().max_by_key(|fact| fact.entry);
-        let mut reasons = Vec::new();
-        match holding.level {
-            Level::Province | Level::City => {
-                // A power listed again lies with the city since it was recalled under its former batch.
-                let recalled = fact(Step::RECALLED).or_else(|| {
-                    let former = self.place(place.power.relists.as_ref()?, place.county.code).ok()?;
-                    self.state.fact_on(former.number, Step::RECALLED, date)
-                });
-                let condition = if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted };
-                reasons.push((condition, recalled, EventKind::Recalled));
+        let event = match held.holding.level {
+            Level::Province | Level::City => EventKind::Recalled,
+            Level::County => EventKind::Accepted,
+        };
+        let mut reasons = vec![(held.condition, held.fact, event)];
+        if held.holding.level == Level::County {
+            let agreed = self.state.agreement_on(place.number, date);
+            if agreed.is_some() {
+                reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
             }
-            Level::County => {
-                reasons.push((Condition::Accepted, accepted, EventKind::Accepted));
-                let agreed = self.state.agreement_on(place.number, date);
-                if agreed.is_some() {
-                    reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
+            match held.holding.standing {
+                Standing::InForce => {
+                    reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
                 }
-                match holding.standing {
-                    Standing::InForce => {
-                        reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
-                    }
-                    Standing::AwaitingStart => {
-                        reasons.push((Condition::Published, None, EventKind::Started));
-                    }
-                    Standing::Suspended => {
-                        reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));
-                    }
-                    Standing::AgreementLapsed => {}
+                Standing::AwaitingStart => {
+                    reasons.push((Condition::Published, None, EventKind::Started));
                 }
+                Standing::Suspended => {
+                    reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));
+                }
+                Standing::AgreementLapsed => {}
             }
         }
         reasons
