@@ -9,7 +9,7 @@ use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, DictionaryArray, PrimitiveArray, RecordBatch, StringArray,
     TimestampMicrosecondArray, UInt32Array,
 };
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{Field, Schema};
 use chrono::{DateTime, NaiveDate, Utc};
 use devolution::delegation::{Day, History, Stage, Standing, day_number};
@@ -177,6 +177,21 @@ pub(crate) fn days(days: Vec<Day>) -> ArrayRef {
         days.into(),
         Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0),
     ))
+}
+
+/// One bit for each item: whether it is so.
+pub(crate) fn bits<T>(items: &[T], is: impl Fn(&T) -> bool) -> BooleanBuffer {
+    let word = |chunk: &[T]| {
+        let bits = chunk.iter().enumerate();
+        bits.fold(0_u64, |word, (place, item)| word | u64::from(is(item)) << place)
+    };
+    let words: Vec<u64> = items.chunks(64).map(word).collect();
+    BooleanBuffer::new(Buffer::from_vec(words), 0, items.len())
+}
+
+/// Whether a power may be exercised, by the place of its standing.
+pub(crate) fn may_exercise(standing: u8) -> bool {
+    Standing::ALL.get(usize::from(standing)).is_some_and(|standing| standing.may_exercise())
 }
 
 /// A column of instants.

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt16Array};
-use arrow_buffer::BooleanBuffer;
 use arrow_schema::Field;
 use chrono::NaiveDate;
 use devolution::delegation::{Day, Stage, Standing};
 use devolution::reform::{Level, Mode, Power, Reform};
-use devolution::register::Register;
+use devolution::register::{Line, Register};
 
 use crate::TableError;
-use crate::column::{Codes, EPOCH, Table, codes, days, places, texts};
+use crate::column::{Codes, EPOCH, Table, bits, codes, days, may_exercise, places, texts};
 use crate::holders::Lookup;
 use crate::names::Names;
+
+/// How many rows are filled in at a time.
+const BLOCK: usize = 1_024;
 
 /// What the tables of a reform have in common: made once, shared by every table that is made of it.
 ///
@@ -29,10 +31,10 @@ use crate::names::Names;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Tables {
-    reform: Arc<Reform>,
+    pub(crate) reform: Arc<Reform>,
     /// What a row of delegations is about, whatever the date.
     about: Vec<(Field, ArrayRef)>,
-    modes: Vec<Mode>,
+    pub(crate) modes: Vec<Mode>,
     pub(crate) lookup: Lookup,
 }
 
@@ -90,9 +92,7 @@ impl Tables {
         self.check(register)?;
         let rows = Rows::of(register, &self.modes, date);
         let Rows { stage, holder, in_name_of, liable, standing, accepted, started, recalled, last } = rows;
-        let exercises =
-            |row: usize| standing.get(row).is_some_and(|place| *place == Standing::InForce.place());
-        let may_exercise = BooleanBuffer::collect_bool(standing.len(), exercises);
+        let may_exercise = bits(&standing, |place| may_exercise(*place));
         let mut table = Table::of(register.state().history());
         table = table.says("date", date.to_string()).says("provenance", "column:provenance");
         for (field, column) in &self.about {
@@ -144,17 +144,24 @@ impl Rows {
         };
         let day = |day: Option<Day>| day.map_or(Day::MAX, |day| day - EPOCH);
         let modes = modes.iter().flat_map(|mode| std::iter::repeat_n(*mode, counties));
-        for (line, mode) in register.lines(date).zip(modes) {
-            rows.stage.push(line.stage.place());
-            rows.holder.push(line.holding.level.place());
-            rows.in_name_of.push(line.holding.in_name_of(mode).place());
-            rows.liable.push(line.holding.liable(mode).place());
-            rows.standing.push(line.holding.standing.place());
-            rows.accepted.push(day(line.turns.accepted));
-            rows.started.push(day(line.turns.started));
-            rows.recalled.push(day(line.turns.recalled));
-            rows.last.push(day(line.last));
+        let mut lines = register.lines(date).zip(modes);
+        let mut block: Vec<(Line, Mode)> = Vec::with_capacity(BLOCK);
+        // Block by block, so that each column is filled at the speed of memory.
+        loop {
+            block.clear();
+            block.extend(lines.by_ref().take(BLOCK));
+            if block.is_empty() {
+                return rows;
+            }
+            rows.stage.extend(block.iter().map(|(line, _)| line.stage.place()));
+            rows.holder.extend(block.iter().map(|(line, _)| line.holding.level.place()));
+            rows.in_name_of.extend(block.iter().map(|(line, mode)| line.holding.in_name_of(*mode).place()));
+            rows.liable.extend(block.iter().map(|(line, mode)| line.holding.liable(*mode).place()));
+            rows.standing.extend(block.iter().map(|(line, _)| line.holding.standing.place()));
+            rows.accepted.extend(block.iter().map(|(line, _)| day(line.turns.accepted)));
+            rows.started.extend(block.iter().map(|(line, _)| day(line.turns.started)));
+            rows.recalled.extend(block.iter().map(|(line, _)| day(line.turns.recalled)));
+            rows.last.extend(block.iter().map(|(line, _)| day(line.last)));
         }
-        rows
     }
 }

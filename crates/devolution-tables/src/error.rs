@@ -1,15 +1,21 @@
 //! Why there is no table.
 
+use std::io;
+
 use devolution::ledger::{EntryError, StoreError};
 use thiserror::Error;
 
-/// A column of a batch of questions.
+/// A column that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     /// The ids of the powers.
     Power,
     /// The codes of the counties.
     County,
+    /// The cases of a log.
+    Case,
+    /// The activities of a log.
+    Activity,
     /// The legal dates.
     Date,
 }
@@ -21,6 +27,8 @@ impl Column {
         match self {
             Self::Power => "power",
             Self::County => "county",
+            Self::Case => "case",
+            Self::Activity => "activity",
             Self::Date => "date",
         }
     }
@@ -30,14 +38,16 @@ impl Column {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum TableError {
-    /// The columns of a batch of questions are not of one length.
-    #[error("column `{}` has {found} rows, not {expected} like column `power`", column.code())]
+    /// The columns are not of one length.
+    #[error("column `{}` has {found} rows, not {expected} like column `{}`", column.code(), first.code())]
     Length {
         /// The column.
         column: Column,
         /// Its length.
         found: usize,
-        /// The length of the first.
+        /// The first column.
+        first: Column,
+        /// The length of that.
         expected: usize,
     },
     /// A column is of a type that is not read.
@@ -120,5 +130,38 @@ impl TableError {
             Self::Date { row, .. } => Some((Column::Date, *row)),
             _ => None,
         }
+    }
+}
+
+/// Why a log was not written, or not wholly.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The ledger could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no table to write.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// It could not be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl ExportError {
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Table(error) => error.code(),
+            Self::Io(_) => "io",
+        }
+    }
+}
+
+impl From<serde_json::Error> for ExportError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Io(error.into())
     }
 }

@@ -1,17 +1,21 @@
 //! Who may exercise which power where on which date: a million questions in one call.
 
+use std::hint::black_box;
 use std::sync::Arc;
 
 use arrow_array::{Array, BooleanArray, RecordBatch, StringArray, UInt64Array};
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_buffer::NullBuffer;
 use chrono::NaiveDate;
-use devolution::delegation::Standing;
+use devolution::delegation::{Day, Standing, day_number};
 use devolution::reform::{Authority, Condition, Level, Reform};
 use devolution::register::{Held, Register};
 
-use crate::column::{Codes, EPOCH, Table, Texts, keyed, keyed_all, places};
+use crate::column::{Codes, EPOCH, Table, Texts, bits, keyed, keyed_all, may_exercise, places};
 use crate::questions::{Numbers, Questions};
 use crate::{Column, TableError, Tables};
+
+/// How many questions are answered at a time.
+const BLOCK: usize = 128;
 
 /// What turns ids into numbers and numbers into answers.
 #[derive(Debug, Clone)]
@@ -79,18 +83,38 @@ impl Tables {
     ) -> Result<RecordBatch, TableError> {
         self.check(register)?;
         let lookup = &self.lookup;
-        let questions = Questions::read((powers, &lookup.powers), (counties, &lookup.counties), dates)?;
+        let powers = (Column::Power, powers, &lookup.powers);
+        let questions = Questions::read(powers, (Column::County, counties, &lookup.counties), dates)?;
+        let calendar = day_number(NaiveDate::MIN)..=day_number(NaiveDate::MAX);
         let mut answers = Answers::with_capacity(questions.date.len());
-        let numbers = questions.power.iter().zip(&questions.county);
-        for (row, ((power, county), day)) in numbers.zip(&questions.date).enumerate() {
-            let date = day.checked_add(EPOCH).and_then(NaiveDate::from_num_days_from_ce_opt);
-            let date = date.ok_or(TableError::Date { row, day: *day })?;
-            let held = register.held(*power as usize, *county as usize, date);
-            let held = held.ok_or(TableError::Null { column: Column::Power, row })?;
-            answers.push(&held, *county, register.reform(), lookup);
+        let places: Vec<(usize, usize)> = questions
+            .first
+            .iter()
+            .zip(&questions.second)
+            .map(|(one, two)| (*one as usize, *two as usize))
+            .collect();
+        let (mut row, counties) = (0, self.reform.counties().len());
+        for (places, days) in places.chunks(BLOCK).zip(questions.date.chunks(BLOCK)) {
+            let numbers = places.iter().map(|(power, county)| power * counties + county);
+            black_box(numbers.map(|number| touch(register, number)).sum::<usize>());
+            for ((power, county), day) in places.iter().zip(days) {
+                let number = day.checked_add(EPOCH).filter(|number| calendar.contains(number));
+                let number = number.ok_or(TableError::Date { row, day: *day })?;
+                let held = register.held(*power, *county, number);
+                let held = held.ok_or(TableError::Null { column: Column::Power, row })?;
+                answers.push(&held, *county, self);
+                row += 1;
+            }
         }
         answers.into_table(register, lookup)
     }
+}
+
+/// Reads what an answer rests on, and gives it to nobody: the memory of a whole block is waited for at once.
+fn touch(register: &Register, delegation: usize) -> usize {
+    let state = register.state();
+    let accepted = state.grid().turns(delegation, Day::MIN).is_some_and(|turns| turns.accepted.is_some());
+    usize::from(accepted) + usize::from(state.accepted_by(delegation).is_some())
 }
 
 /// The columns of the answers, as they are filled.
@@ -117,9 +141,10 @@ impl Answers {
         }
     }
 
-    fn push(&mut self, held: &Held<'_>, county: u32, reform: &Reform, lookup: &Lookup) {
-        let Some(power) = reform.powers().get(held.under) else { return };
-        let Some(authorities) = lookup.by_level.get(county as usize) else { return };
+    fn push(&mut self, held: &Held, county: usize, tables: &Tables) {
+        let lookup = &tables.lookup;
+        let Some(mode) = tables.modes.get(held.under).copied() else { return };
+        let Some(authorities) = lookup.by_level.get(county) else { return };
         let authority = |level: Level| match authorities {
             [province, city, county] => match level {
                 Level::Province => *province,
@@ -129,21 +154,16 @@ impl Answers {
         };
         self.holder.push(authority(held.holding.level));
         self.level.push(held.holding.level.place());
-        self.in_name_of.push(authority(held.holding.in_name_of(power.mode)));
-        self.liable.push(authority(held.holding.liable(power.mode)));
+        self.in_name_of.push(authority(held.holding.in_name_of(mode)));
+        self.liable.push(authority(held.holding.liable(mode)));
         self.standing.push(held.holding.standing.place());
-        self.since.push(held.fact.map_or(u64::MAX, |fact| fact.entry.get()));
+        self.since.push(held.since.map_or(u64::MAX, |since| since.entry.get()));
         self.clause.push(lookup.grounds.get(held.condition as usize).copied().flatten());
     }
 
     fn into_table(self, register: &Register, lookup: &Lookup) -> Result<RecordBatch, TableError> {
-        let is =
-            |row: usize, wanted: Standing| self.standing.get(row).is_some_and(|it| *it == wanted.place());
-        let exercises =
-            |row| Standing::ALL.iter().any(|standing| standing.may_exercise() && is(row, *standing));
-        let may_exercise = BooleanBuffer::collect_bool(self.standing.len(), exercises);
-        let has = |row: usize| self.since.get(row).is_some_and(|entry| *entry != u64::MAX);
-        let has = NullBuffer::new(BooleanBuffer::collect_bool(self.since.len(), has));
+        let may_exercise = bits(&self.standing, |place| may_exercise(*place));
+        let has = NullBuffer::new(bits(&self.since, |entry| *entry != u64::MAX));
         let since = UInt64Array::new(self.since.into(), Some(has));
         Table::of(register.state().history())
             .with("holder", keyed_all(self.holder, &lookup.authorities)?)

@@ -1,4 +1,4 @@
-//! Reading a batch of questions.
+//! Reading columns of ids and dates.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Date32Type;
@@ -11,40 +11,44 @@ use crate::{Column, TableError};
 /// The numbers of powers or counties, by id.
 pub(crate) type Numbers = HashMap<String, u32>;
 
-/// The questions of a batch, as numbers.
+/// The rows of a batch, as numbers: two columns of ids and one of dates.
 #[derive(Debug)]
 pub(crate) struct Questions {
-    pub(crate) power: Vec<u32>,
-    pub(crate) county: Vec<u32>,
+    pub(crate) first: Vec<u32>,
+    pub(crate) second: Vec<u32>,
     /// Days from 1970-01-01.
     pub(crate) date: Vec<i32>,
 }
 
 impl Questions {
-    /// Reads all three columns, or says which row is the first that cannot be asked.
+    /// Reads all three columns, or says which row is the first that cannot be read.
     pub(crate) fn read(
-        powers: (&dyn Array, &Numbers),
-        counties: (&dyn Array, &Numbers),
+        (one, ones, first): (Column, &dyn Array, &Numbers),
+        (two, twos, second): (Column, &dyn Array, &Numbers),
         dates: &dyn Array,
     ) -> Result<Self, TableError> {
-        let expected = powers.0.len();
-        for (column, found) in [(Column::County, counties.0.len()), (Column::Date, dates.len())] {
+        let expected = ones.len();
+        for (column, found) in [(two, twos.len()), (Column::Date, dates.len())] {
             if found != expected {
-                return Err(TableError::Length { column, found, expected });
+                return Err(TableError::Length { column, found, first: one, expected });
             }
         }
-        let power = numbers(Column::Power, powers.0, powers.1);
-        let county = numbers(Column::County, counties.0, counties.1);
-        let date = days(dates);
-        match (power, county, date) {
-            (Ok(power), Ok(county), Ok(date)) => Ok(Self { power, county, date }),
-            (power, county, date) => {
-                let errors = [power.err(), county.err(), date.err()].into_iter().flatten();
-                // A column of the wrong type has no first bad row: all of it is bad.
-                let first = errors.min_by_key(|error| error.place().map(|(column, row)| (row, column)));
-                Err(first.unwrap_or(TableError::Length { column: Column::Power, found: expected, expected }))
-            }
+        match (numbers(one, ones, first), numbers(two, twos, second), days(dates)) {
+            (Ok(first), Ok(second), Ok(date)) => Ok(Self { first, second, date }),
+            // Of two errors the one in the earlier row counts, in one row the one further left. A column of the wrong
+            // type has no row: all of it is bad.
+            (Err(one), two, three) => Err(earlier(earlier(one, two.err()), three.err())),
+            (Ok(_), Err(two), three) => Err(earlier(two, three.err())),
+            (Ok(_), Ok(_), Err(three)) => Err(three),
         }
+    }
+}
+
+fn earlier(one: TableError, other: Option<TableError>) -> TableError {
+    let row = |error: &TableError| error.place().map(|(_, row)| row);
+    match other {
+        Some(other) if row(&other) < row(&one) => other,
+        _ => one,
     }
 }
 

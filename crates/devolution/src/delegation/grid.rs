@@ -57,7 +57,7 @@ struct Dates {
     accepted: Day,
     started: Day,
     recalled: Day,
-    /// It was braked at least once: its suspensions are in a side table.
+    /// It was braked at least once: its suspension is in the column of pauses.
     paused: bool,
     /// It has an agreement: its term is in the column of terms.
     agreed: bool,
@@ -117,6 +117,18 @@ pub enum ViolationKind {
     UnknownDelegation,
 }
 
+impl ViolationKind {
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OutOfSequence => "out-of-sequence",
+            Self::NotAllowed => "not-allowed",
+            Self::UnknownDelegation => "unknown-delegation",
+        }
+    }
+}
+
 /// A stream of typed steps in columns, in the order in which they were recorded.
 #[derive(Debug, Clone, Copy)]
 pub struct Steps<'a> {
@@ -157,8 +169,10 @@ pub struct Grid {
     dates: Vec<Dates>,
     /// The term of the latest agreement, both days included.
     terms: Vec<(Day, Day)>,
-    /// Suspensions by delegation: from the first day to the day of resuming, which is no longer one of them.
-    pauses: HashMap<u32, Vec<(Day, Day)>>,
+    /// The latest suspension: from the first day to the day of resuming, which is no longer one of them.
+    pauses: Vec<(Day, Day)>,
+    /// The suspensions before the latest, of the delegations that have them.
+    former_pauses: HashMap<u32, Vec<(Day, Day)>>,
     /// All terms of the delegations that have more than one.
     renewals: HashMap<u32, Vec<(Day, Day)>>,
 }
@@ -168,8 +182,16 @@ impl Grid {
     #[must_use]
     pub fn new(machine: Machine, initial: impl IntoIterator<Item = Marks>) -> Self {
         let words: Vec<Word> = initial.into_iter().map(|marks| Word::new(marks, 0)).collect();
-        let (dates, terms) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
-        Self { machine, words, dates, terms, pauses: HashMap::new(), renewals: HashMap::new() }
+        let (dates, never) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
+        Self {
+            machine,
+            words,
+            dates,
+            terms: never.clone(),
+            pauses: never,
+            former_pauses: HashMap::new(),
+            renewals: HashMap::new(),
+        }
     }
 
     /// How many delegations.
@@ -276,12 +298,16 @@ impl Grid {
                 (dates.agreed, dates.renewed) = (true, renewed);
             }
             Step::BRAKED => {
-                self.pauses.entry(delegation).or_default().push((day, NEVER));
+                let Some(latest) = self.pauses.get_mut(delegation as usize) else { return };
+                if dates.paused {
+                    self.former_pauses.entry(delegation).or_default().push(*latest);
+                }
+                *latest = (day, NEVER);
                 dates.paused = true;
             }
             Step::RESUMED => {
-                if let Some(pause) = self.pauses.get_mut(&delegation).and_then(|pauses| pauses.last_mut()) {
-                    pause.1 = day;
+                if let Some(latest) = self.pauses.get_mut(delegation as usize) {
+                    latest.1 = day;
                 }
             }
             _ if marks.all(Marks::SIGNED) => dates.accepted = day,
@@ -295,15 +321,15 @@ impl Grid {
 
     /// Forgets everything that happened to a delegation.
     pub(super) fn reset(&mut self, delegation: u32, initial: Marks) {
-        self.pauses.remove(&delegation);
+        self.former_pauses.remove(&delegation);
         self.renewals.remove(&delegation);
         let place = delegation as usize;
-        if let (Some(word), Some(dates), Some(term)) =
-            (self.words.get_mut(place), self.dates.get_mut(place), self.terms.get_mut(place))
-        {
+        if let (Some(word), Some(dates)) = (self.words.get_mut(place), self.dates.get_mut(place)) {
             *word = Word::new(initial, 0);
             *dates = Dates::NONE;
-            *term = (NEVER, NEVER);
+        }
+        for column in [&mut self.terms, &mut self.pauses] {
+            column.get_mut(place).into_iter().for_each(|days| *days = (NEVER, NEVER));
         }
     }
 
@@ -330,9 +356,18 @@ impl Grid {
         Some(Holding::county(standing))
     }
 
-    #[cold]
     fn paused(&self, delegation: usize, day: Day) -> bool {
-        let pauses = u32::try_from(delegation).ok().and_then(|delegation| self.pauses.get(&delegation));
+        match self.pauses.get(delegation) {
+            // Whatever was before the latest was over when that began.
+            Some((from, to)) if day >= *from => day < *to,
+            _ => self.formerly_paused(delegation, day),
+        }
+    }
+
+    #[cold]
+    fn formerly_paused(&self, delegation: usize, day: Day) -> bool {
+        let pauses =
+            u32::try_from(delegation).ok().and_then(|delegation| self.former_pauses.get(&delegation));
         pauses.is_some_and(|pauses| pauses.iter().any(|(from, to)| (*from..*to).contains(&day)))
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Place, Register, UnknownSubject};
-use crate::delegation::{EventKind, Fact, Holding, Standing, Step, day_number};
+use crate::delegation::{Day, EventKind, Fact, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
 
@@ -55,7 +55,7 @@ pub struct Holder {
 
 /// Who holds a power in a county on a date, in numbers: what a column of answers is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held<'a> {
+pub struct Held {
     /// The power under whose delegation the answer stands, by its number.
     pub under: usize,
     /// That delegation's number.
@@ -65,7 +65,16 @@ pub struct Held<'a> {
     /// The condition whose clause is the first reason.
     pub condition: Condition,
     /// What handed the power to its holder; `None` for the city that has always held it.
-    pub fact: Option<&'a Fact>,
+    pub since: Option<Since>,
+}
+
+/// When the holder of a power became its holder, and by which entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// The legal date.
+    pub day: Day,
+    /// The entry.
+    pub entry: EntryNumber,
 }
 
 impl Register {
@@ -94,7 +103,7 @@ impl Register {
         let unknown = || UnknownSubject { kind: "power", id: power.to_string() };
         let numbers = (self.reform.power_number(power), self.reform.county_number(county));
         let (Some(number), Some(column)) = numbers else { return Err(unknown()) };
-        let held = self.held(number, column, date).ok_or_else(unknown)?;
+        let held = self.held(number, column, day_number(date)).ok_or_else(unknown)?;
         let under = self.reform.powers().get(held.under).ok_or_else(unknown)?;
         let place = Place { number: held.delegation, power: under, county: asked.county };
         let holding = held.holding;
@@ -127,14 +136,14 @@ impl Register {
     /// ```
     /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
     /// # let register = devolution::register::Register::new(reform);
-    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
     /// use devolution::reform::Level;
-    /// assert_eq!(register.held(17, 0, day(12, 25)).unwrap().holding.level, Level::City);
-    /// assert!(register.held(54, 0, day(12, 25)).is_none());
-    /// assert!(register.held(17, 102, day(12, 25)).is_none());
+    /// let day = devolution::delegation::day_number(chrono::NaiveDate::from_ymd_opt(2021, 12, 25).unwrap());
+    /// assert_eq!(register.held(17, 0, day).unwrap().holding.level, Level::City);
+    /// assert!(register.held(54, 0, day).is_none());
+    /// assert!(register.held(17, 102, day).is_none());
     /// ```
     #[must_use]
-    pub fn held(&self, power: usize, county: usize, date: NaiveDate) -> Option<Held<'_>> {
+    pub fn held(&self, power: usize, county: usize, day: Day) -> Option<Held> {
         let reform = &self.reform;
         let counties = reform.counties().len();
         if county >= counties {
@@ -146,51 +155,53 @@ impl Register {
             under = former;
         }
         while let Some(again) = reform.relisting_number(under) {
-            if !self.begun(again * counties + county, date) {
+            if !self.begun(again * counties + county, day) {
                 break;
             }
             under = again;
         }
         let delegation = under * counties + county;
-        let holding = self.state.grid().holding(delegation, day_number(date))?;
-        let (condition, fact) = match holding.level {
+        let holding = self.state.grid().holding(delegation, day)?;
+        let (condition, since) = match holding.level {
             Level::County => {
-                // Both sides have signed by now: the later signature handed the power over.
-                let mut facts = self.state.facts(delegation).iter().rev();
-                let signs = |step| step == Step::SIGNED_BY_CITY || step == Step::SIGNED_BY_COUNTY;
-                let fact = facts.find(|fact| signs(fact.step) && fact.effective <= date);
-                (Condition::Accepted, fact)
+                let day = self.state.grid().turns(delegation, day)?.accepted;
+                let entry = self.state.accepted_by(delegation);
+                (Condition::Accepted, day.zip(entry).map(|(day, entry)| Since { day, entry }))
             }
             Level::Province | Level::City => {
                 // A power listed again lies with the city since it was recalled under its former batch.
                 let recalled = self
-                    .recalled(delegation, date)
-                    .or_else(|| self.recalled(reform.relisted_number(under)? * counties + county, date));
+                    .recalled(delegation, day)
+                    .or_else(|| self.recalled(reform.relisted_number(under)? * counties + county, day));
                 (if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted }, recalled)
             }
         };
-        Some(Held { under, delegation, holding, condition, fact })
+        Some(Held { under, delegation, holding, condition, since })
     }
 
-    fn recalled(&self, delegation: usize, date: NaiveDate) -> Option<&Fact> {
-        self.state.grid().turns(delegation, day_number(date))?.recalled?;
-        self.state.fact_on(delegation, Step::RECALLED, date)
+    fn recalled(&self, delegation: usize, day: Day) -> Option<Since> {
+        let day = self.state.grid().turns(delegation, day)?.recalled?;
+        Some(Since { day, entry: self.state.recalled_by(delegation)? })
     }
 
-    /// Whether anything has happened to the delegation by the date.
-    fn begun(&self, number: usize, date: NaiveDate) -> bool {
-        self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
+    /// Whether anything has happened to the delegation by the day.
+    fn begun(&self, number: usize, day: Day) -> bool {
+        self.state.facts(number).first().is_some_and(|fact| day_number(fact.effective) <= day)
     }
 
-    fn because(&self, place: Place<'_>, held: &Held<'_>, date: NaiveDate) -> Vec<Because> {
-        let fact = |step| self.state.fact_on(place.number, step, date);
+    fn because(&self, place: Place<'_>, held: &Held, date: NaiveDate) -> Vec<Because> {
+        let counts = |fact: &Fact| (fact.effective, fact.entry);
+        let fact = |step| self.state.fact_on(place.number, step, date).map(counts);
         let event = match held.holding.level {
             Level::Province | Level::City => EventKind::Recalled,
             Level::County => EventKind::Accepted,
         };
-        let mut reasons = vec![(held.condition, held.fact, event)];
+        let since = held
+            .since
+            .and_then(|since| Some((NaiveDate::from_num_days_from_ce_opt(since.day)?, since.entry)));
+        let mut reasons = vec![(held.condition, since, event)];
         if held.holding.level == Level::County {
-            let agreed = self.state.agreement_on(place.number, date);
+            let agreed = self.state.agreement_on(place.number, date).map(counts);
             if agreed.is_some() {
                 reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
             }
@@ -212,8 +223,8 @@ impl Register {
             .filter_map(|(condition, fact, event)| {
                 Some(Because {
                     clause: self.reform.ground(condition)?.id.clone(),
-                    effective: fact.map(|fact| fact.effective),
-                    entry: fact.map(|fact| fact.entry),
+                    effective: fact.map(|(effective, _)| effective),
+                    entry: fact.map(|(_, entry)| entry),
                     event: fact.map(|_| event),
                 })
             })

@@ -14,7 +14,7 @@ use thiserror::Error;
 use crate::delegation::State;
 use crate::reform::{County, CountyCode, Power, PowerId, Reform};
 
-pub use holder::{Because, Held, Holder};
+pub use holder::{Because, Held, Holder, Since};
 pub use progress::{By, MeasureProgress, MeasureStatus, Open, Progress, ProgressRow};
 pub use replay::{ReplayError, View};
 pub use status::{Gap, Line, Next, Status};

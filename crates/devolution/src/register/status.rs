@@ -131,17 +131,18 @@ impl Register {
     pub fn lines(&self, date: NaiveDate) -> impl Iterator<Item = Line> {
         let (state, grid, day) = (&self.state, self.state.grid(), day_number(date));
         (0..grid.len()).filter_map(move |number| {
-            let last = grid.last(number).filter(|last| *last <= day).or_else(|| {
-                let facts = state.facts(number);
-                let count = facts.partition_point(|fact| fact.effective <= date);
-                facts.get(count.checked_sub(1)?).map(|fact| day_number(fact.effective))
-            });
-            Some(Line {
-                stage: state.stage_on(number, date)?,
-                holding: grid.holding(number, day)?,
-                turns: grid.turns(number, day)?,
-                last,
-            })
+            let settled = grid.last(number).filter(|last| *last <= day);
+            let (stage, last) = match settled {
+                Some(_) => (grid.marks(number)?.stage(), settled),
+                None => {
+                    let facts = state.facts(number);
+                    let count = facts.partition_point(|fact| fact.effective <= date);
+                    let last = count.checked_sub(1).and_then(|last| facts.get(last));
+                    (state.stage_on(number, date)?, last.map(|fact| day_number(fact.effective)))
+                }
+            };
+            let (holding, turns) = (grid.holding(number, day)?, grid.turns(number, day)?);
+            Some(Line { stage, holding, turns, last })
         })
     }
 
