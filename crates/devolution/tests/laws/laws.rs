@@ -1,9 +1,10 @@
 //! The laws by their names, each on random whole histories of commands from many actors.
 
+use devolution::delegation::CommandKind;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::play::{World, script};
+use crate::play::{World, reform, script};
 use crate::{agreement, columns, handover, holding, quota, record, road, scenario, tamper};
 
 /// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
@@ -99,6 +100,25 @@ proptest! {
     #[test]
     fn time_travel(script in script(60), days in -5_i64..300, known in any::<Index>(), asked in -5_i64..300) {
         record::time_travel(&World::played(&script), days, known, asked);
+    }
+}
+
+/// A life in which everything is done but one kind of thing: no law may be broken by whoever goes on regardless.
+#[test]
+fn hold_whatever_is_left_out() {
+    let reform = reform();
+    for (power, county) in reform.powers().iter().zip(reform.counties()) {
+        for left_out in CommandKind::ALL {
+            let world = World::without(*left_out, power, county);
+            holding::one_holder(&world);
+            holding::seamless(&world);
+            handover::train_first(&world);
+            handover::full_handover(&world);
+            handover::no_silent_operation(&world);
+            handover::no_vacuum_no_overlap(&world);
+            holding::liability(&world);
+            handover::brake_holds(&world);
+        }
     }
 }
 

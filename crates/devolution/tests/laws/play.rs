@@ -165,6 +165,18 @@ impl World {
         world
     }
 
+    /// A world in which the whole road of a delegation is gone but for one kind of command, whatever is refused for it.
+    pub(crate) fn without(left_out: CommandKind, power: &Power, county: &County) -> Self {
+        let mut world = Self::new();
+        let whole = road(&world.model, power, county, world.today, 0);
+        for (actor, kind) in whole.into_iter().filter(|(_, kind)| *kind != left_out) {
+            let action = commands::action(&world.model, kind, &actor, (power, county), world.today, 0);
+            let command = Command::new(actor, subject(kind, power, county), world.today, action).unwrap();
+            world.submit(&command, 1);
+        }
+        world
+    }
+
     pub(crate) fn register(&self) -> &Register {
         self.desk.register()
     }
