@@ -14,9 +14,6 @@ use crate::column::{Codes, EPOCH, Table, bits, codes, days, may_exercise, places
 use crate::holders::Lookup;
 use crate::names::Names;
 
-/// How many rows are filled in at a time.
-const BLOCK: usize = 1_024;
-
 /// What the tables of a reform have in common: made once, shared by every table that is made of it.
 ///
 /// ```
@@ -143,25 +140,22 @@ impl Rows {
             last: dates(),
         };
         let day = |day: Option<Day>| day.map_or(Day::MAX, |day| day - EPOCH);
-        let modes = modes.iter().flat_map(|mode| std::iter::repeat_n(*mode, counties));
-        let mut lines = register.lines(date).zip(modes);
-        let mut block: Vec<(Line, Mode)> = Vec::with_capacity(BLOCK);
-        // Block by block, so that each column is filled at the speed of memory.
-        loop {
+        let mut lines = register.lines(date);
+        // Power by power, so that each column is filled at the speed of memory.
+        let mut block: Vec<Line> = Vec::with_capacity(counties);
+        for mode in modes.iter().copied() {
             block.clear();
-            block.extend(lines.by_ref().take(BLOCK));
-            if block.is_empty() {
-                return rows;
-            }
-            rows.stage.extend(block.iter().map(|(line, _)| line.stage.place()));
-            rows.holder.extend(block.iter().map(|(line, _)| line.holding.level.place()));
-            rows.in_name_of.extend(block.iter().map(|(line, mode)| line.holding.in_name_of(*mode).place()));
-            rows.liable.extend(block.iter().map(|(line, mode)| line.holding.liable(*mode).place()));
-            rows.standing.extend(block.iter().map(|(line, _)| line.holding.standing.place()));
-            rows.accepted.extend(block.iter().map(|(line, _)| day(line.turns.accepted)));
-            rows.started.extend(block.iter().map(|(line, _)| day(line.turns.started)));
-            rows.recalled.extend(block.iter().map(|(line, _)| day(line.turns.recalled)));
-            rows.last.extend(block.iter().map(|(line, _)| day(line.last)));
+            block.extend(lines.by_ref().take(counties));
+            rows.stage.extend(block.iter().map(|line| line.stage.place()));
+            rows.holder.extend(block.iter().map(|line| line.holding.level.place()));
+            rows.in_name_of.extend(block.iter().map(|line| line.holding.in_name_of(mode).place()));
+            rows.liable.extend(block.iter().map(|line| line.holding.liable(mode).place()));
+            rows.standing.extend(block.iter().map(|line| line.holding.standing.place()));
+            rows.accepted.extend(block.iter().map(|line| day(line.turns.accepted)));
+            rows.started.extend(block.iter().map(|line| day(line.turns.started)));
+            rows.recalled.extend(block.iter().map(|line| day(line.turns.recalled)));
+            rows.last.extend(block.iter().map(|line| day(line.last)));
         }
+        rows
     }
 }

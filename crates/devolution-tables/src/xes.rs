@@ -21,7 +21,8 @@ pub enum Activity {
     #[default]
     Step,
     /// A change of stage: `assigned`, `trained`, … The first event of a trace is `listed`, on the day on which the
-    /// ledger was opened: every delegation stands in the catalogue from the start.
+    /// ledger was opened, or of the first step where that is earlier: every delegation stands in the catalogue from the
+    /// start.
     Stage,
 }
 
@@ -72,10 +73,14 @@ pub fn xes(desk: &Desk, activity: Activity, out: &mut dyn Write) -> Result<u64, 
             log.text("county", &county.code.to_string())?;
             log.text("county_name", &county.name)?;
             log.text("city", &county.city.to_string())?;
-            if let (Activity::Stage, Some(opened)) = (activity, opened) {
-                log.open("event")?;
-                log.event(Stage::Listed.code(), opened, Stage::Listed)?;
-                log.close("event")?;
+            if activity == Activity::Stage {
+                // Whatever took effect before the ledger was opened, the catalogue came first.
+                let first = life.first().and_then(|(entry, _)| notes.get(entry)).map(|note| note.effective);
+                if let Some(listed) = opened.into_iter().chain(first).min() {
+                    log.open("event")?;
+                    log.event(Stage::Listed.code(), listed, Stage::Listed)?;
+                    log.close("event")?;
+                }
             }
             for (entry, turn) in life {
                 let Some(note) = notes.get(&entry) else { continue };

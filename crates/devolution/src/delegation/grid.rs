@@ -49,6 +49,10 @@ impl Word {
     const fn last(self) -> u64 {
         self.0 >> Marks::BITS
     }
+
+    fn day(self) -> Option<Day> {
+        Day::try_from(self.last()).ok().filter(|last| *last != 0)
+    }
 }
 
 /// The dates that decide who holds the power: what a question reads.
@@ -74,6 +78,12 @@ impl Dates {
         agreed: false,
         renewed: false,
     };
+
+    #[inline]
+    fn turns(&self, day: Day) -> Turns {
+        let come = |date: Day| (date <= day && date != NEVER).then_some(date);
+        Turns { accepted: come(self.accepted), started: come(self.started), recalled: come(self.recalled) }
+    }
 }
 
 /// The dates that decide who holds a power, as far as they have come.
@@ -215,21 +225,14 @@ impl Grid {
     /// The date of the last thing that happened to a delegation.
     #[must_use]
     pub fn last(&self, delegation: usize) -> Option<Day> {
-        let last = self.words.get(delegation)?.last();
-        Day::try_from(last).ok().filter(|last| *last != 0)
+        self.words.get(delegation)?.day()
     }
 
     /// The dates that decide who holds the power, of those that have come by the day.
     #[must_use]
     #[inline]
     pub fn turns(&self, delegation: usize, day: Day) -> Option<Turns> {
-        let dates = self.dates.get(delegation)?;
-        let come = |date: Day| (date <= day && date != NEVER).then_some(date);
-        Some(Turns {
-            accepted: come(dates.accepted),
-            started: come(dates.started),
-            recalled: come(dates.recalled),
-        })
+        self.dates.get(delegation).map(|dates| dates.turns(day))
     }
 
     /// Folds a stream of steps; the ones that the machine does not allow are reported and change nothing.
@@ -340,9 +343,13 @@ impl Grid {
     #[must_use]
     #[inline]
     pub fn holding(&self, delegation: usize, day: Day) -> Option<Holding> {
-        let dates = self.dates.get(delegation)?;
+        self.dates.get(delegation).map(|dates| self.holding_by(dates, delegation, day))
+    }
+
+    #[inline]
+    fn holding_by(&self, dates: &Dates, delegation: usize, day: Day) -> Holding {
         if day < dates.accepted || day >= dates.recalled {
-            return Some(Holding::CITY);
+            return Holding::CITY;
         }
         let standing = if day < dates.started {
             Standing::AwaitingStart
@@ -353,7 +360,17 @@ impl Grid {
         } else {
             Standing::InForce
         };
-        Some(Holding::county(standing))
+        Holding::county(standing)
+    }
+
+    /// What the columns hold of every delegation in turn: its marks, the date of the last thing that happened to it, who
+    /// holds the power on a day, and the dates that decide so.
+    pub(crate) fn lines(&self, day: Day) -> impl Iterator<Item = (Marks, Option<Day>, Holding, Turns)> {
+        let columns = self.words.iter().zip(&self.dates).enumerate();
+        columns.map(move |(delegation, (word, dates))| {
+            let holding = self.holding_by(dates, delegation, day);
+            (word.marks(), word.day(), holding, dates.turns(day))
+        })
     }
 
     fn paused(&self, delegation: usize, day: Day) -> bool {

@@ -120,18 +120,21 @@ pub struct State {
 }
 
 /// The entries that handed a power over and took it back: what a question about its holder gives as its reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Handed {
     /// The later of the two signatures, or the only one so far.
-    signed: Option<EntryNumber>,
-    recalled: Option<EntryNumber>,
+    signed: u64,
+    recalled: u64,
 }
 
 impl Handed {
+    /// No entry has such a number.
+    pub(super) const NONE: Self = Self { signed: u64::MAX, recalled: u64::MAX };
+
     pub(super) fn note(&mut self, fact: &Fact) {
         match fact.step {
-            Step::SIGNED_BY_CITY | Step::SIGNED_BY_COUNTY => self.signed = Some(fact.entry),
-            Step::RECALLED => self.recalled = Some(fact.entry),
+            Step::SIGNED_BY_CITY | Step::SIGNED_BY_COUNTY => self.signed = fact.entry.get(),
+            Step::RECALLED => self.recalled = fact.entry.get(),
             _ => {}
         }
     }
@@ -168,7 +171,7 @@ impl State {
             counties: vec![CountyFile::default(); counties],
             ..Kept::default()
         };
-        let handed = vec![Handed::default(); grid.len()];
+        let handed = vec![Handed::NONE; grid.len()];
         Self { counties_per_power: counties, grid, initial, handed, kept }
     }
 
@@ -193,13 +196,13 @@ impl State {
     /// The entry of the signature that handed the power to the county: of the later one, once both have signed.
     #[must_use]
     pub fn accepted_by(&self, delegation: usize) -> Option<EntryNumber> {
-        self.handed.get(delegation)?.signed
+        EntryNumber::new(self.handed.get(delegation)?.signed)
     }
 
     /// The entry that took the power back to the city.
     #[must_use]
     pub fn recalled_by(&self, delegation: usize) -> Option<EntryNumber> {
-        self.handed.get(delegation)?.recalled
+        EntryNumber::new(self.handed.get(delegation)?.recalled)
     }
 
     /// The latest fact of a kind that counts on a date.
@@ -376,7 +379,7 @@ pub(super) fn fold_grid(state: &mut State, delegation: usize) -> bool {
     };
     state.grid.reset(number, *initial);
     let Some(handed) = state.handed.get_mut(delegation) else { return false };
-    *handed = Handed::default();
+    *handed = Handed::NONE;
     state.kept.facts.get(delegation).into_iter().flatten().all(|fact| {
         let day = day_number(fact.effective);
         let term = || fact.term.map_or((day, day), Into::into);

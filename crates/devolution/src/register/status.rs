@@ -129,20 +129,19 @@ impl Register {
     /// assert_eq!(register.lines(day(12, 25)).count(), 5_508);
     /// ```
     pub fn lines(&self, date: NaiveDate) -> impl Iterator<Item = Line> {
-        let (state, grid, day) = (&self.state, self.state.grid(), day_number(date));
-        (0..grid.len()).filter_map(move |number| {
-            let settled = grid.last(number).filter(|last| *last <= day);
-            let (stage, last) = match settled {
-                Some(_) => (grid.marks(number)?.stage(), settled),
+        let (state, day) = (&self.state, day_number(date));
+        state.grid().lines(day).enumerate().map(move |(number, (marks, last, holding, turns))| {
+            let (stage, last) = match last.filter(|last| *last <= day) {
+                Some(last) => (marks.stage(), Some(last)),
                 None => {
                     let facts = state.facts(number);
                     let count = facts.partition_point(|fact| fact.effective <= date);
                     let last = count.checked_sub(1).and_then(|last| facts.get(last));
-                    (state.stage_on(number, date)?, last.map(|fact| day_number(fact.effective)))
+                    let stage = state.stage_on(number, date).unwrap_or(marks.stage());
+                    (stage, last.map(|fact| day_number(fact.effective)))
                 }
             };
-            let (holding, turns) = (grid.holding(number, day)?, grid.turns(number, day)?);
-            Some(Line { stage, holding, turns, last })
+            Line { stage, holding, turns, last }
         })
     }
 
