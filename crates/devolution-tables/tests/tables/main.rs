@@ -4,6 +4,7 @@
 
 mod agree;
 mod ask;
+mod file;
 mod henan;
 mod objects;
 mod read;
