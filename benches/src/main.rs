@@ -10,6 +10,7 @@ mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
 mod nation;
+mod tables;
 mod verify;
 
 use std::io::Write;
@@ -21,6 +22,8 @@ use harness::Benchmark;
 const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "fold-nation", run: nation::fold },
     Benchmark { name: "holder-nation", run: nation::holder },
+    Benchmark { name: "delegations-arrow", run: tables::delegations },
+    Benchmark { name: "holders-arrow", run: tables::holders },
     Benchmark { name: "holder-henan", run: cedar::run },
     Benchmark { name: "append-1", run: || append::run("append-1", (1, 1, 1_001), 0.90) },
     Benchmark { name: "append-54", run: || append::run("append-54", (54, 1, 401), 0.75) },

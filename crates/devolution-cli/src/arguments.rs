@@ -87,7 +87,7 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Prove that an entry is in the ledger, or that the ledger only grew; or check such a proof · 出具或核验证明
     Prove(Prove),
-    /// Write the entries as JSON Lines, or where every delegation stands as CSV · 导出
+    /// Write the entries, a table or an event log · 导出
     Export(Export),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
@@ -263,14 +263,54 @@ pub(crate) struct Prove {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// Where every delegation stands, as CSV, instead of the entries
-    #[arg(long)]
+    /// What to write, and in which form
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+    /// The same as --format csv
+    #[arg(long, conflicts_with = "format")]
     pub(crate) csv: bool,
+    /// With --format arrow: which table [default: delegations]
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub(crate) table: Option<TableOf>,
     /// Write to this file, which must not be there yet
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) when: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The entries in their canonical form, as JSON Lines
+    Jsonl,
+    /// Where every delegation stands, as CSV
+    Csv,
+    /// A table, as an Arrow IPC file
+    Arrow,
+    /// The entries as an object-centric event log, OCEL 2.0 in JSON
+    Ocel,
+    /// The same without what was taken back
+    OcelStanding,
+    /// The life of every delegation as an event stream, XES
+    Xes,
+    /// The same, stage by stage
+    XesStages,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableOf {
+    /// Where every delegation stands
+    Delegations,
+    /// Every entry
+    Events,
+    /// How every measure of the plan stands
+    Measures,
+    /// What is not done though its day has passed
+    Overdue,
+    /// What can be put right now, and where
+    Gaps,
+    /// Everything that remains to be done, and what blocks it
+    Next,
 }
 
 #[derive(Debug, Args)]

@@ -107,6 +107,7 @@ say! {
     BadLine = "bad-line",
     EmptyArray = "empty-array",
     OnlyWithCsv = "only-with-csv",
+    OnlyWithArrow = "only-with-arrow",
     Here = "here",
     HelpBadLine = "help-bad-line",
     BadFolder = "bad-folder",

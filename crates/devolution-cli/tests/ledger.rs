@@ -180,6 +180,70 @@ fn what_is_exported_can_be_read_back() {
 }
 
 #[test]
+fn event_logs_are_exported_in_their_standard_forms() {
+    let desk = Desk::operating();
+    let log: Value = serde_json::from_str(&desk.run(&["export", "--format", "ocel"]).exits(0).out).unwrap();
+    assert_eq!(log["events"].as_array().unwrap().len(), 29);
+    let mistaken = r#"{"action":{"annul":{"entry":28,"reason":"误录"}},"actor":"county:410122","effective":"2021-12-30","subject":"delegation:p18/410122"}"#;
+    desk.batch(&[mistaken.to_owned()]).exits(0);
+    let count = |format: &str| {
+        let said = desk.json(&["export", "--format", format, "--output", format]);
+        (said["rows"].as_u64().unwrap(), fs::read_to_string(desk.path(format)).unwrap())
+    };
+    assert_eq!(count("ocel").0, 30);
+    let (rows, standing) = count("ocel-standing");
+    let standing: Value = serde_json::from_str(&standing).unwrap();
+    assert_eq!((rows, standing["events"].as_array().unwrap().len()), (28, 28));
+    let (cases, xes) = count("xes");
+    assert_eq!((cases, xes.matches("<trace>").count()), (1, 1));
+    assert!(xes.contains(r#"<string key="concept:name" value="p18/410122"/>"#), "{xes}");
+    assert!(!xes.contains("value=\"started\""), "it was taken back");
+    let (_, stages) = count("xes-stages");
+    let stage = |name: &str| stages.contains(&format!("<string key=\"concept:name\" value=\"{name}\"/>"));
+    assert_eq!(["listed", "published", "operating"].map(stage), [true, true, false]);
+    assert_eq!(desk.run(&["export", "--format", "xes"]).exits(0).out, xes);
+}
+
+#[test]
+fn tables_are_exported_as_arrow_files() {
+    let desk = Desk::operating();
+    let mut tables = Vec::new();
+    for table in ["delegations", "events", "measures", "overdue", "gaps", "next"] {
+        let arguments =
+            ["export", "--format", "arrow", "--table", table, "--as-of", "2021-12-31", "--output", table];
+        let rows = desk.json(&arguments)["rows"].as_u64().unwrap();
+        let file = fs::File::open(desk.path(table)).unwrap();
+        let mut reader = arrow_ipc::reader::FileReader::try_new(file, None).unwrap();
+        let batch = reader.next().unwrap().unwrap();
+        assert!(reader.next().is_none());
+        assert_eq!(batch.num_rows() as u64, rows, "{table}");
+        assert_eq!(batch.schema().metadata()["history"], "actual");
+        tables.push((table, rows));
+    }
+    assert_eq!(tables[..3], [("delegations", 5_508), ("events", 29), ("measures", 14)]);
+    assert!(tables[3..].iter().all(|(_, rows)| *rows > 0));
+    desk.run(&["export", "--format", "arrow", "--output", "plain.arrow"]).exits(0).says("5508 rows");
+    desk.run(&["export", "--format", "ocel", "--table", "events"]).exits(2).says("--format arrow");
+    desk.zh(&["export", "--format", "xes", "--table", "events"]).exits(2).says("只能与 --format arrow");
+    desk.run(&["export", "--format", "xes", "--known", "2021-12-31"]).exits(2).says("--format arrow");
+    desk.run(&["export", "--csv", "--format", "xes"]).exits(2);
+}
+
+#[test]
+fn what_cannot_be_written_leaves_nothing_behind() {
+    let desk = Desk::operating();
+    desk.write("there.xes", "mine");
+    let there = || fs::read_dir(desk.folder.path()).unwrap().count();
+    let before = there();
+    for format in ["jsonl", "csv", "arrow", "ocel", "xes"] {
+        desk.run(&["export", "--format", format, "--output", "there.xes"]).exits(4).says("cannot write");
+        desk.run(&["export", "--format", format, "--output", "no/such/folder"]).exits(4).says("cannot write");
+    }
+    assert_eq!(fs::read_to_string(desk.path("there.xes")).unwrap(), "mine");
+    assert_eq!(there(), before, "nothing half-written stays");
+}
+
+#[test]
 fn another_reform_is_no_reform_for_this_ledger() {
     let desk = Desk::new();
     let folder = desk.path("reform");

@@ -1,107 +1,194 @@
-//! `export`: the entries as JSON Lines, or where every delegation stands as CSV.
+//! `export`: the entries, a table, or an event log, to standard output or to a file.
 
-use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use devolution::ledger::{StoreError, read};
+use arrow_array::RecordBatch;
+use devolution::ledger::read;
+use devolution_tables::{Activity, Annulled, ExportError, TableError};
 use serde_json::json;
+use tempfile::NamedTempFile;
 
 use super::status::Row;
-use crate::arguments::{Export, Globals};
+use crate::arguments::{Export, Format, Globals, TableOf};
 use crate::console::Console;
 use crate::failure::{self, Exit, Failure};
 use crate::office::{Asked, Office};
 use crate::words::Say;
 
+/// What is written.
+enum What<'a> {
+    Entries,
+    Csv(Asked<'a>),
+    Table(Asked<'a>, TableOf),
+    Ocel(Annulled),
+    Xes(Activity),
+}
+
+impl<'a> What<'a> {
+    const fn asked(&self) -> Option<&Asked<'a>> {
+        match self {
+            Self::Csv(asked) | Self::Table(asked, _) => Some(asked),
+            Self::Entries | Self::Ocel(_) | Self::Xes(_) => None,
+        }
+    }
+}
+
 pub(crate) fn run(console: &mut Console, globals: &Globals, export: &Export) -> Result<Exit, Failure> {
-    if !export.csv && (export.when.as_of.is_some() || export.when.known.is_some()) {
+    let format = if export.csv { Format::Csv } else { export.format };
+    let dated = matches!(format, Format::Csv | Format::Arrow);
+    if !dated && (export.when.as_of.is_some() || export.when.known.is_some()) {
         return Err(Failure::new(Exit::Usage, "only-with-csv", console.words.say(Say::OnlyWithCsv)));
     }
+    if export.table.is_some() && format != Format::Arrow {
+        return Err(Failure::new(Exit::Usage, "only-with-arrow", console.words.say(Say::OnlyWithArrow)));
+    }
     let office = Office::open(console, globals)?;
-    let asked = export.csv.then(|| office.asked(&export.when)).transpose()?;
+    let what = match format {
+        Format::Jsonl => What::Entries,
+        Format::Csv => What::Csv(office.asked(&export.when)?),
+        Format::Arrow => {
+            What::Table(office.asked(&export.when)?, export.table.unwrap_or(TableOf::Delegations))
+        }
+        Format::Ocel => What::Ocel(Annulled::Kept),
+        Format::OcelStanding => What::Ocel(Annulled::LeftOut),
+        Format::Xes => What::Xes(Activity::Step),
+        Format::XesStages => What::Xes(Activity::Stage),
+    };
     let Some(path) = &export.output else {
-        return to_stdout(console, &office, asked.as_ref());
+        return to_stdout(console, &office, &what);
     };
     let place = path.display().to_string();
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = BufWriter::new(file.map_err(|error| console.cannot_write(&place, &error))?);
-    let count = match &asked {
-        Some(asked) => statuses(&office, asked, &mut file),
-        None => entries(console, &office, &mut |bytes| file.write_all(bytes))?,
-    };
-    let count = count.and_then(|count| file.flush().map(|()| count));
-    let count = count.map_err(|error| console.cannot_write(&place, &error))?;
+    let count = to_file(console, &office, &what, path)?;
     if console.json {
-        office.answer(console, asked.as_ref(), &json!({ "output": place, "rows": count }))?;
+        office.answer(console, what.asked(), &json!({ "output": place, "rows": count }))?;
     } else {
-        office.header(console, asked.as_ref())?;
+        office.header(console, what.asked())?;
         let line = console.words.tell(Say::Exported, &[("count", count.into()), ("place", place.into())]);
         console.line(line)?;
     }
     Ok(Exit::Done)
 }
 
-/// What is exported is for programs: no line of it is for people. The first entry of a simulated ledger, and a column
-/// of every row, say that it is one.
-fn to_stdout(console: &mut Console, office: &Office, asked: Option<&Asked<'_>>) -> Result<Exit, Failure> {
-    match asked {
-        Some(asked) if console.json => {
-            let rows: Vec<Row> =
-                asked.register.statuses(asked.date).map(|status| Row::new(office, status)).collect();
-            office.answer(console, Some(asked), &json!({ "delegations": rows }))?;
-        }
-        Some(asked) => {
-            let mut bytes = Vec::new();
-            let written = statuses(office, asked, &mut bytes);
-            written.map_err(|error| console.cannot_write("stdout", &error))?;
-            console.bytes(&bytes)?;
-        }
-        None => {
-            let mut outcome = Ok(());
-            let words = std::rc::Rc::clone(&console.words);
-            let scanned = read(office.desk.store(), 0, &mut |entry| {
-                let mut line = match entry.canonical() {
-                    Ok(line) => line,
-                    Err(error) => {
-                        outcome = Err(Failure::new(Exit::Damaged, error.code(), words.label(&error)));
-                        return ControlFlow::Break(());
-                    }
-                };
-                line.push(b'\n');
-                outcome = console.bytes(&line);
-                if outcome.is_ok() && !console.closed() {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            });
-            scanned.map_err(|error| failure::store(&console.words, &error))?;
-            outcome?;
-        }
+/// Writes beside the file and gives it its name when it is whole: nothing half-written bears it, and nothing that is
+/// there is lost.
+fn to_file(console: &Console, office: &Office, what: &What<'_>, path: &Path) -> Result<u64, Failure> {
+    let place = path.display().to_string();
+    let fail = |error: io::Error| console.cannot_write(&place, &error);
+    if path.symlink_metadata().is_ok() {
+        return Err(fail(ErrorKind::AlreadyExists.into()));
     }
-    Ok(Exit::Done)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = BufWriter::new(new_file(folder).map_err(fail)?);
+    let count = write(office, what, &mut file).map_err(|error| explain(console, &place, &error))?;
+    let file = file.into_inner().map_err(|error| fail(error.into_error()))?;
+    file.as_file().sync_all().map_err(fail)?;
+    file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+    Ok(count)
 }
 
-/// Gives every entry in its canonical form to `write`; how many there were.
-fn entries(
-    console: &Console,
-    office: &Office,
-    write: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-) -> Result<io::Result<u64>, Failure> {
+/// A file without a name that anybody looks for, for whoever may read files that are made here.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".devolution-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// What is exported is for programs: no line of it is for people. Every format says in its own way whether the ledger is
+/// a simulation.
+fn to_stdout(console: &mut Console, office: &Office, what: &What<'_>) -> Result<Exit, Failure> {
+    if let (What::Csv(asked), true) = (what, console.json) {
+        let rows: Vec<Row> =
+            asked.register.statuses(asked.date).map(|status| Row::new(office, status)).collect();
+        office.answer(console, Some(asked), &json!({ "delegations": rows }))?;
+        return Ok(Exit::Done);
+    }
+    let mut out = Stdout { console, failure: None };
+    let written = write(office, what, &mut out);
+    let Stdout { console, failure } = out;
+    match (written, failure) {
+        (_, Some(failure)) => Err(failure),
+        // Whoever reads has read enough.
+        (Err(_), None) if console.closed() => Ok(Exit::Done),
+        (Err(error), None) => Err(explain(console, "stdout", &error)),
+        (Ok(_), None) => Ok(Exit::Done),
+    }
+}
+
+/// Standard output as something to write to; what goes wrong is kept, because only the console can say it.
+struct Stdout<'a> {
+    console: &'a mut Console,
+    failure: Option<Failure>,
+}
+
+impl Write for Stdout<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Err(failure) = self.console.bytes(bytes) {
+            self.failure = Some(failure);
+        }
+        if self.failure.is_some() || self.console.closed() {
+            return Err(ErrorKind::BrokenPipe.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn explain(console: &Console, place: &str, error: &ExportError) -> Failure {
+    match error {
+        ExportError::Io(error) => console.cannot_write(place, error),
+        ExportError::Store(error) => failure::store(&console.words, error),
+        error => Failure::new(Exit::Damaged, error.code(), error.to_string()),
+    }
+}
+
+/// Writes what was asked for; how many rows, entries or cases there were.
+fn write(office: &Office, what: &What<'_>, out: &mut dyn Write) -> Result<u64, ExportError> {
+    match what {
+        What::Entries => entries(office, out),
+        What::Csv(asked) => Ok(statuses(office, asked, out)?),
+        What::Table(asked, table) => devolution_tables::ipc(&made(office, asked, *table)?, out),
+        What::Ocel(which) => devolution_tables::ocel(&office.desk, *which, out),
+        What::Xes(activity) => devolution_tables::xes(&office.desk, *activity, out),
+    }
+}
+
+fn made(office: &Office, asked: &Asked<'_>, table: TableOf) -> Result<RecordBatch, TableError> {
+    let (register, date) = (&asked.register, asked.date);
+    match table {
+        TableOf::Delegations => devolution_tables::delegations(register, date),
+        TableOf::Events => devolution_tables::events(office.desk.store(), office.desk.reform()),
+        TableOf::Measures => devolution_tables::measures(register, date),
+        TableOf::Overdue => devolution_tables::overdue(register, date),
+        TableOf::Gaps => devolution_tables::gaps(register, date),
+        TableOf::Next => devolution_tables::next(register, date),
+    }
+}
+
+/// Writes every entry in its canonical form; how many there were.
+fn entries(office: &Office, out: &mut dyn Write) -> Result<u64, ExportError> {
     let (mut count, mut outcome) = (0, Ok(()));
     let mut line = Vec::new();
-    let scanned: Result<(), StoreError> = read(office.desk.store(), 0, &mut |entry| {
+    read(office.desk.store(), 0, &mut |entry| {
         line.clear();
-        outcome = entry.write_canonical(&mut line).map_err(io::Error::other).and_then(|()| {
+        outcome = entry.write_canonical(&mut line).map_err(|error| TableError::from(error).into());
+        if outcome.is_ok() {
             line.push(b'\n');
-            write(&line)
-        });
+            outcome = out.write_all(&line).map_err(ExportError::from);
+        }
         count += 1;
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    scanned.map_err(|error| failure::store(&console.words, &error))?;
-    Ok(outcome.map(|()| count))
+    })?;
+    outcome.map(|()| count)
 }
 
 /// Writes where every delegation stands; how many there were.

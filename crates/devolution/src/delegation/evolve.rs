@@ -129,7 +129,9 @@ fn take_step(state: &mut State, delegation: usize, step: Step, entry: &Entry) ->
     };
     let facts = state.kept.facts.get_mut(delegation).ok_or(ViolationKind::UnknownDelegation)?;
     state.grid.apply(number, step, day, || term.map_or((day, day), Into::into))?;
-    facts.push(Fact { entry: entry.sequence(), effective: entry.effective(), step, term });
+    let fact = Fact { entry: entry.sequence(), effective: entry.effective(), step, term };
+    facts.push(fact);
+    state.handed.get_mut(delegation).into_iter().for_each(|handed| handed.note(&fact));
     if let Event::Braked(ground) | Event::Recalled(ground) = entry.payload() {
         state.kept.grounds.insert(entry.sequence(), ground.entries.clone());
     }

@@ -4,8 +4,9 @@
 //! This is the hot path: the register answers who holds a power from one line of dates, and folds typed steps at the
 //! speed of memory.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{Holding, Machine, Marks, Standing, Step, Term};
@@ -48,6 +49,10 @@ impl Word {
     const fn last(self) -> u64 {
         self.0 >> Marks::BITS
     }
+
+    fn day(self) -> Option<Day> {
+        Day::try_from(self.last()).ok().filter(|last| *last != 0)
+    }
 }
 
 /// The dates that decide who holds the power: what a question reads.
@@ -56,7 +61,7 @@ struct Dates {
     accepted: Day,
     started: Day,
     recalled: Day,
-    /// It was braked at least once: its suspensions are in a side table.
+    /// It was braked at least once: its suspension is in the column of pauses.
     paused: bool,
     /// It has an agreement: its term is in the column of terms.
     agreed: bool,
@@ -73,6 +78,28 @@ impl Dates {
         agreed: false,
         renewed: false,
     };
+
+    #[inline]
+    fn turns(&self, day: Day) -> Turns {
+        let come = |date: Day| (date <= day && date != NEVER).then_some(date);
+        Turns { accepted: come(self.accepted), started: come(self.started), recalled: come(self.recalled) }
+    }
+}
+
+/// The dates that decide who holds a power, as far as they have come.
+///
+/// ```
+/// use devolution::delegation::Turns;
+/// assert_eq!(Turns::default().accepted, None); // nothing has happened yet
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turns {
+    /// When the second side signed the handover.
+    pub accepted: Option<Day>,
+    /// When the county started to exercise the power.
+    pub started: Option<Day>,
+    /// When the power went back to the city.
+    pub recalled: Option<Day>,
 }
 
 /// A step that the machine does not allow where it stands in a stream of steps. The grid is left as it was.
@@ -98,6 +125,18 @@ pub enum ViolationKind {
     NotAllowed,
     /// There is no such delegation.
     UnknownDelegation,
+}
+
+impl ViolationKind {
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OutOfSequence => "out-of-sequence",
+            Self::NotAllowed => "not-allowed",
+            Self::UnknownDelegation => "unknown-delegation",
+        }
+    }
 }
 
 /// A stream of typed steps in columns, in the order in which they were recorded.
@@ -140,10 +179,12 @@ pub struct Grid {
     dates: Vec<Dates>,
     /// The term of the latest agreement, both days included.
     terms: Vec<(Day, Day)>,
-    /// Suspensions by delegation: from the first day to the day of resuming, which is no longer one of them.
-    pauses: FxHashMap<u32, Vec<(Day, Day)>>,
+    /// The latest suspension: from the first day to the day of resuming, which is no longer one of them.
+    pauses: Vec<(Day, Day)>,
+    /// The suspensions before the latest, of the delegations that have them.
+    former_pauses: HashMap<u32, Vec<(Day, Day)>>,
     /// All terms of the delegations that have more than one.
-    renewals: FxHashMap<u32, Vec<(Day, Day)>>,
+    renewals: HashMap<u32, Vec<(Day, Day)>>,
 }
 
 impl Grid {
@@ -151,8 +192,16 @@ impl Grid {
     #[must_use]
     pub fn new(machine: Machine, initial: impl IntoIterator<Item = Marks>) -> Self {
         let words: Vec<Word> = initial.into_iter().map(|marks| Word::new(marks, 0)).collect();
-        let (dates, terms) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
-        Self { machine, words, dates, terms, pauses: FxHashMap::default(), renewals: FxHashMap::default() }
+        let (dates, never) = (vec![Dates::NONE; words.len()], vec![(NEVER, NEVER); words.len()]);
+        Self {
+            machine,
+            words,
+            dates,
+            terms: never.clone(),
+            pauses: never,
+            former_pauses: HashMap::new(),
+            renewals: HashMap::new(),
+        }
     }
 
     /// How many delegations.
@@ -176,8 +225,14 @@ impl Grid {
     /// The date of the last thing that happened to a delegation.
     #[must_use]
     pub fn last(&self, delegation: usize) -> Option<Day> {
-        let last = self.words.get(delegation)?.last();
-        Day::try_from(last).ok().filter(|last| *last != 0)
+        self.words.get(delegation)?.day()
+    }
+
+    /// The dates that decide who holds the power, of those that have come by the day.
+    #[must_use]
+    #[inline]
+    pub fn turns(&self, delegation: usize, day: Day) -> Option<Turns> {
+        self.dates.get(delegation).map(|dates| dates.turns(day))
     }
 
     /// Folds a stream of steps; the ones that the machine does not allow are reported and change nothing.
@@ -246,12 +301,16 @@ impl Grid {
                 (dates.agreed, dates.renewed) = (true, renewed);
             }
             Step::BRAKED => {
-                self.pauses.entry(delegation).or_default().push((day, NEVER));
+                let Some(latest) = self.pauses.get_mut(delegation as usize) else { return };
+                if dates.paused {
+                    self.former_pauses.entry(delegation).or_default().push(*latest);
+                }
+                *latest = (day, NEVER);
                 dates.paused = true;
             }
             Step::RESUMED => {
-                if let Some(pause) = self.pauses.get_mut(&delegation).and_then(|pauses| pauses.last_mut()) {
-                    pause.1 = day;
+                if let Some(latest) = self.pauses.get_mut(delegation as usize) {
+                    latest.1 = day;
                 }
             }
             _ if marks.all(Marks::SIGNED) => dates.accepted = day,
@@ -265,15 +324,15 @@ impl Grid {
 
     /// Forgets everything that happened to a delegation.
     pub(super) fn reset(&mut self, delegation: u32, initial: Marks) {
-        self.pauses.remove(&delegation);
+        self.former_pauses.remove(&delegation);
         self.renewals.remove(&delegation);
         let place = delegation as usize;
-        if let (Some(word), Some(dates), Some(term)) =
-            (self.words.get_mut(place), self.dates.get_mut(place), self.terms.get_mut(place))
-        {
+        if let (Some(word), Some(dates)) = (self.words.get_mut(place), self.dates.get_mut(place)) {
             *word = Word::new(initial, 0);
             *dates = Dates::NONE;
-            *term = (NEVER, NEVER);
+        }
+        for column in [&mut self.terms, &mut self.pauses] {
+            column.get_mut(place).into_iter().for_each(|days| *days = (NEVER, NEVER));
         }
     }
 
@@ -284,9 +343,13 @@ impl Grid {
     #[must_use]
     #[inline]
     pub fn holding(&self, delegation: usize, day: Day) -> Option<Holding> {
-        let dates = self.dates.get(delegation)?;
+        self.dates.get(delegation).map(|dates| self.holding_by(dates, delegation, day))
+    }
+
+    #[inline]
+    fn holding_by(&self, dates: &Dates, delegation: usize, day: Day) -> Holding {
         if day < dates.accepted || day >= dates.recalled {
-            return Some(Holding::CITY);
+            return Holding::CITY;
         }
         let standing = if day < dates.started {
             Standing::AwaitingStart
@@ -297,12 +360,31 @@ impl Grid {
         } else {
             Standing::InForce
         };
-        Some(Holding::county(standing))
+        Holding::county(standing)
+    }
+
+    /// What the columns hold of every delegation in turn: its marks, the date of the last thing that happened to it, who
+    /// holds the power on a day, and the dates that decide so.
+    pub(crate) fn lines(&self, day: Day) -> impl Iterator<Item = (Marks, Option<Day>, Holding, Turns)> {
+        let columns = self.words.iter().zip(&self.dates).enumerate();
+        columns.map(move |(delegation, (word, dates))| {
+            let holding = self.holding_by(dates, delegation, day);
+            (word.marks(), word.day(), holding, dates.turns(day))
+        })
+    }
+
+    fn paused(&self, delegation: usize, day: Day) -> bool {
+        match self.pauses.get(delegation) {
+            // Whatever was before the latest was over when that began.
+            Some((from, to)) if day >= *from => day < *to,
+            _ => self.formerly_paused(delegation, day),
+        }
     }
 
     #[cold]
-    fn paused(&self, delegation: usize, day: Day) -> bool {
-        let pauses = u32::try_from(delegation).ok().and_then(|delegation| self.pauses.get(&delegation));
+    fn formerly_paused(&self, delegation: usize, day: Day) -> bool {
+        let pauses =
+            u32::try_from(delegation).ok().and_then(|delegation| self.former_pauses.get(&delegation));
         pauses.is_some_and(|pauses| pauses.iter().any(|(from, to)| (*from..*to).contains(&day)))
     }
 

@@ -18,6 +18,7 @@ mod refusal;
 mod remaining;
 mod rules;
 mod snapshot;
+mod stages;
 mod state;
 mod subject;
 
@@ -28,7 +29,7 @@ pub use command::{
 };
 pub use decide::decide;
 pub use evolve::{Misfit, evolve};
-pub use grid::{Day, Grid, Steps, Violation, ViolationKind, day_number};
+pub use grid::{Day, Grid, Steps, Turns, Violation, ViolationKind, day_number};
 pub use holder::{Holding, Standing};
 pub use machine::{Machine, Marks, Stage, Step};
 pub use payload::{
@@ -39,5 +40,6 @@ pub use refusal::{Refusal, Unmet};
 pub(crate) use remaining::remaining;
 pub use rules::{RULES, Rule};
 pub use snapshot::SnapshotError;
+pub use stages::stage_changes;
 pub use state::{CountyFile, Fact, File, Filing, PowerFile, State};
 pub use subject::{Subject, SubjectKind};

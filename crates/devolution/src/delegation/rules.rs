@@ -1,7 +1,7 @@
 //! Who may give which command, and what it needs. This table *is* the state machine: [`decide`](super::decide())
 //! walks it, the columnar masks are folded from it, and the book prints it.
 
-use super::{ActorKind, CommandKind};
+use super::{ActorKind, CommandKind, EventKind};
 use crate::reform::Condition;
 
 /// One row: a command, who may give it, and every condition that it needs.
@@ -77,4 +77,43 @@ rules! {
     ];
     Recall by [Province] needs [InSequence, NotRecalled, RecalledBefore, GroundStands];
     Annul by [Province, Owner, Lead, City, County] needs [EntryStands, NothingRestsOnIt];
+}
+
+impl EventKind {
+    /// The condition that the event helps to meet, or to end: the clause that grounds it is the one under which the
+    /// event counts. `None` for the opening of a ledger.
+    ///
+    /// ```
+    /// use devolution::delegation::EventKind;
+    /// use devolution::reform::Condition;
+    /// assert_eq!(EventKind::Delivered.counts_under(), Some(Condition::ChecklistFull)); // M3 in Henan
+    /// ```
+    #[must_use]
+    pub const fn counts_under(self) -> Option<Condition> {
+        Some(match self {
+            Self::Opened => return None,
+            Self::TakeoverPlanFiled => Condition::TakeoverPlanFiled,
+            Self::HandoverPlanFiled => Condition::HandoverPlanFiled,
+            Self::ManualFiled => Condition::ManualFiled,
+            Self::GuideFiled => Condition::GuideFiled,
+            Self::StandardSet => Condition::StandardSet,
+            Self::ChannelOpened => Condition::ChannelOpen,
+            Self::Assigned => Condition::ContactsAssigned,
+            Self::Trained => Condition::Trained,
+            Self::Delivered | Self::Waived => Condition::ChecklistFull,
+            Self::Agreed => Condition::AgreementCovers,
+            Self::Accepted => Condition::Accepted,
+            Self::Listed => Condition::OnPlatform,
+            Self::Published | Self::Started => Condition::Published,
+            Self::DutiesTaken => Condition::DutiesCarried,
+            Self::ControlsFiled => Condition::ControlsFiled,
+            Self::Scheduled => Condition::InspectionScheduled,
+            Self::Braked => Condition::Operating,
+            Self::Rectified => Condition::Rectified,
+            Self::Verified => Condition::Verified,
+            Self::Resumed => Condition::Suspended,
+            Self::Recalled => Condition::NotRecalled,
+            Self::Annulled => Condition::EntryStands,
+        })
+    }
 }

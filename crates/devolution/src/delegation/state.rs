@@ -115,7 +115,29 @@ pub struct State {
     pub(super) counties_per_power: usize,
     pub(super) grid: Grid,
     pub(super) initial: Vec<Marks>,
+    pub(super) handed: Vec<Handed>,
     pub(super) kept: Kept,
+}
+
+/// The entries that handed a power over and took it back: what a question about its holder gives as its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Handed {
+    /// The later of the two signatures, or the only one so far.
+    signed: u64,
+    recalled: u64,
+}
+
+impl Handed {
+    /// No entry has such a number.
+    pub(super) const NONE: Self = Self { signed: u64::MAX, recalled: u64::MAX };
+
+    pub(super) fn note(&mut self, fact: &Fact) {
+        match fact.step {
+            Step::SIGNED_BY_CITY | Step::SIGNED_BY_COUNTY => self.signed = fact.entry.get(),
+            Step::RECALLED => self.recalled = fact.entry.get(),
+            _ => {}
+        }
+    }
 }
 
 /// The part of the state that a snapshot holds; the grid is folded from it again.
@@ -149,7 +171,8 @@ impl State {
             counties: vec![CountyFile::default(); counties],
             ..Kept::default()
         };
-        Self { counties_per_power: counties, grid, initial, kept }
+        let handed = vec![Handed::NONE; grid.len()];
+        Self { counties_per_power: counties, grid, initial, handed, kept }
     }
 
     /// The number of a delegation: its place in every column. Power by power, each over all counties.
@@ -168,6 +191,18 @@ impl State {
     #[must_use]
     pub fn facts(&self, delegation: usize) -> &[Fact] {
         self.kept.facts.get(delegation).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry of the signature that handed the power to the county: of the later one, once both have signed.
+    #[must_use]
+    pub fn accepted_by(&self, delegation: usize) -> Option<EntryNumber> {
+        EntryNumber::new(self.handed.get(delegation)?.signed)
+    }
+
+    /// The entry that took the power back to the city.
+    #[must_use]
+    pub fn recalled_by(&self, delegation: usize) -> Option<EntryNumber> {
+        EntryNumber::new(self.handed.get(delegation)?.recalled)
     }
 
     /// The latest fact of a kind that counts on a date.
@@ -190,6 +225,10 @@ impl State {
     /// The marks of a delegation on a date.
     #[must_use]
     pub fn marks_on(&self, delegation: usize, date: NaiveDate) -> Option<Marks> {
+        // Mostly everything has taken effect, and then the grid alone can tell.
+        if self.grid.last(delegation).is_some_and(|last| last <= day_number(date)) {
+            return self.grid.marks(delegation);
+        }
         let facts = self.facts(delegation);
         // Effective dates of a delegation never run backwards, so a date cuts its facts in two.
         let count = facts.partition_point(|fact| fact.effective <= date);
@@ -339,9 +378,12 @@ pub(super) fn fold_grid(state: &mut State, delegation: usize) -> bool {
         return false;
     };
     state.grid.reset(number, *initial);
+    let Some(handed) = state.handed.get_mut(delegation) else { return false };
+    *handed = Handed::NONE;
     state.kept.facts.get(delegation).into_iter().flatten().all(|fact| {
         let day = day_number(fact.effective);
         let term = || fact.term.map_or((day, day), Into::into);
+        handed.note(fact);
         state.grid.apply(number, fact.step, day, term).is_ok()
     })
 }

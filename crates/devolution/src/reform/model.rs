@@ -484,6 +484,8 @@ pub struct Reform {
     pub(super) digest: String,
     pub(super) power_numbers: HashMap<PowerId, usize>,
     pub(super) county_numbers: HashMap<CountyCode, usize>,
+    /// The number of a power that is listed again: the number under which it is.
+    pub(super) relistings: HashMap<usize, usize>,
 }
 
 impl Reform {
@@ -673,7 +675,19 @@ impl Reform {
     /// The power of a later batch that lists this one again after recall (B1).
     #[must_use]
     pub fn relisting(&self, id: &PowerId) -> Option<&Power> {
-        self.powers.iter().find(|power| power.relists.as_ref() == Some(id))
+        self.relisting_number(self.power_number(id)?).and_then(|again| self.powers.get(again))
+    }
+
+    /// The number of the power of a later batch that lists the one of this number again (B1).
+    #[must_use]
+    pub fn relisting_number(&self, number: usize) -> Option<usize> {
+        self.relistings.get(&number).copied()
+    }
+
+    /// The number of the power of an earlier batch that the one of this number lists again (B1).
+    #[must_use]
+    pub fn relisted_number(&self, number: usize) -> Option<usize> {
+        self.powers.get(number)?.relists.as_ref().and_then(|former| self.power_number(former))
     }
 
     /// The county with this code.

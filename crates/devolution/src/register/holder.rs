@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Place, Register, UnknownSubject};
-use crate::delegation::{EventKind, Holding, Standing, Step, day_number};
+use crate::delegation::{Day, EventKind, Fact, Holding, Standing, Step, day_number};
 use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
 
@@ -53,6 +53,30 @@ pub struct Holder {
     pub because: Vec<Because>,
 }
 
+/// Who holds a power in a county on a date, in numbers: what a column of answers is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// The power under whose delegation the answer stands, by its number.
+    pub under: usize,
+    /// That delegation's number.
+    pub delegation: usize,
+    /// The level that holds the power, and whether it may be exercised.
+    pub holding: Holding,
+    /// The condition whose clause is the first reason.
+    pub condition: Condition,
+    /// What handed the power to its holder; `None` for the city that has always held it.
+    pub since: Option<Since>,
+}
+
+/// When the holder of a power became its holder, and by which entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// The legal date.
+    pub day: Day,
+    /// The entry.
+    pub entry: EntryNumber,
+}
+
 impl Register {
     /// Who may exercise the power in the county on the date.
     ///
@@ -75,30 +99,21 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
-        let mut place = self.place(power, county)?;
-        while let Some(former) = place.power.relists.as_ref() {
-            place = self.place(former, county)?;
-        }
-        while let Some(again) = self.reform.relisting(&place.power.id) {
-            let again = self.place(&again.id, county)?;
-            if !self.begun(again.number, date) {
-                break;
-            }
-            place = again;
-        }
-        let holding = self
-            .state
-            .grid()
-            .holding(place.number, day_number(date))
-            .ok_or_else(|| UnknownSubject { kind: "power", id: power.to_string() })?;
+        let asked = self.place(power, county)?;
+        let unknown = || UnknownSubject { kind: "power", id: power.to_string() };
+        let numbers = (self.reform.power_number(power), self.reform.county_number(county));
+        let (Some(number), Some(column)) = numbers else { return Err(unknown()) };
+        let held = self.held(number, column, day_number(date)).ok_or_else(unknown)?;
+        let under = self.reform.powers().get(held.under).ok_or_else(unknown)?;
+        let place = Place { number: held.delegation, power: under, county: asked.county };
+        let holding = held.holding;
         let mode = place.power.mode;
         let authority = |level| match level {
             Level::Province => Authority::Province(self.reform.province().code),
             Level::City => Authority::City(place.county.city),
             Level::County => Authority::County(place.county.code),
         };
-        let because = self.because(place, holding, date);
+        let because = self.because(place, &held, date);
         Ok(Holder {
             power: power.clone(),
             under: place.power.id.clone(),
@@ -115,44 +130,92 @@ impl Register {
         })
     }
 
-    /// Whether anything has happened to the delegation by the date.
-    fn begun(&self, number: usize, date: NaiveDate) -> bool {
-        self.state.facts(number).first().is_some_and(|fact| fact.effective <= date)
-    }
-
-    fn because(&self, place: Place<'_>, holding: Holding, date: NaiveDate) -> Vec<Because> {
-        let fact = |step| self.state.fact_on(place.number, step, date);
-        let signatures = [fact(Step::SIGNED_BY_CITY), fact(Step::SIGNED_BY_COUNTY)];
-        let accepted = signatures.into_iter().flatten().max_by_key(|fact| fact.entry);
-        let mut reasons = Vec::new();
-        match holding.level {
+    /// What [`Register::holder`] says, without names: a power and a county are the places that the reform gives them.
+    /// `None` where it has no such power or county.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// use devolution::reform::Level;
+    /// let day = devolution::delegation::day_number(chrono::NaiveDate::from_ymd_opt(2021, 12, 25).unwrap());
+    /// assert_eq!(register.held(17, 0, day).unwrap().holding.level, Level::City);
+    /// assert!(register.held(54, 0, day).is_none());
+    /// assert!(register.held(17, 102, day).is_none());
+    /// ```
+    #[must_use]
+    pub fn held(&self, power: usize, county: usize, day: Day) -> Option<Held> {
+        let reform = &self.reform;
+        let counties = reform.counties().len();
+        if county >= counties {
+            return None;
+        }
+        // A power that several batches list has one holder: of its delegations, the last that has begun answers.
+        let mut under = power;
+        while let Some(former) = reform.relisted_number(under) {
+            under = former;
+        }
+        while let Some(again) = reform.relisting_number(under) {
+            if !self.begun(again * counties + county, day) {
+                break;
+            }
+            under = again;
+        }
+        let delegation = under * counties + county;
+        let holding = self.state.grid().holding(delegation, day)?;
+        let (condition, since) = match holding.level {
+            Level::County => {
+                let day = self.state.grid().turns(delegation, day)?.accepted;
+                let entry = self.state.accepted_by(delegation);
+                (Condition::Accepted, day.zip(entry).map(|(day, entry)| Since { day, entry }))
+            }
             Level::Province | Level::City => {
                 // A power listed again lies with the city since it was recalled under its former batch.
-                let recalled = fact(Step::RECALLED).or_else(|| {
-                    let former = self.place(place.power.relists.as_ref()?, place.county.code).ok()?;
-                    self.state.fact_on(former.number, Step::RECALLED, date)
-                });
-                let condition = if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted };
-                reasons.push((condition, recalled, EventKind::Recalled));
+                let recalled = self
+                    .recalled(delegation, day)
+                    .or_else(|| self.recalled(reform.relisted_number(under)? * counties + county, day));
+                (if recalled.is_some() { Condition::NotRecalled } else { Condition::Accepted }, recalled)
             }
-            Level::County => {
-                reasons.push((Condition::Accepted, accepted, EventKind::Accepted));
-                let agreed = self.state.agreement_on(place.number, date);
-                if agreed.is_some() {
-                    reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
+        };
+        Some(Held { under, delegation, holding, condition, since })
+    }
+
+    fn recalled(&self, delegation: usize, day: Day) -> Option<Since> {
+        let day = self.state.grid().turns(delegation, day)?.recalled?;
+        Some(Since { day, entry: self.state.recalled_by(delegation)? })
+    }
+
+    /// Whether anything has happened to the delegation by the day.
+    fn begun(&self, number: usize, day: Day) -> bool {
+        self.state.facts(number).first().is_some_and(|fact| day_number(fact.effective) <= day)
+    }
+
+    fn because(&self, place: Place<'_>, held: &Held, date: NaiveDate) -> Vec<Because> {
+        let counts = |fact: &Fact| (fact.effective, fact.entry);
+        let fact = |step| self.state.fact_on(place.number, step, date).map(counts);
+        let event = match held.holding.level {
+            Level::Province | Level::City => EventKind::Recalled,
+            Level::County => EventKind::Accepted,
+        };
+        let since = held
+            .since
+            .and_then(|since| Some((NaiveDate::from_num_days_from_ce_opt(since.day)?, since.entry)));
+        let mut reasons = vec![(held.condition, since, event)];
+        if held.holding.level == Level::County {
+            let agreed = self.state.agreement_on(place.number, date).map(counts);
+            if agreed.is_some() {
+                reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
+            }
+            match held.holding.standing {
+                Standing::InForce => {
+                    reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
                 }
-                match holding.standing {
-                    Standing::InForce => {
-                        reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
-                    }
-                    Standing::AwaitingStart => {
-                        reasons.push((Condition::Published, None, EventKind::Started));
-                    }
-                    Standing::Suspended => {
-                        reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));
-                    }
-                    Standing::AgreementLapsed => {}
+                Standing::AwaitingStart => {
+                    reasons.push((Condition::Published, None, EventKind::Started));
                 }
+                Standing::Suspended => {
+                    reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));
+                }
+                Standing::AgreementLapsed => {}
             }
         }
         reasons
@@ -160,8 +223,8 @@ impl Register {
             .filter_map(|(condition, fact, event)| {
                 Some(Because {
                     clause: self.reform.ground(condition)?.id.clone(),
-                    effective: fact.map(|fact| fact.effective),
-                    entry: fact.map(|fact| fact.entry),
+                    effective: fact.map(|(effective, _)| effective),
+                    entry: fact.map(|(_, entry)| entry),
                     event: fact.map(|_| event),
                 })
             })

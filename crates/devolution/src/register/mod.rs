@@ -14,10 +14,10 @@ use thiserror::Error;
 use crate::delegation::State;
 use crate::reform::{County, CountyCode, Power, PowerId, Reform};
 
-pub use holder::{Because, Holder};
+pub use holder::{Because, Held, Holder, Since};
 pub use progress::{By, MeasureProgress, MeasureStatus, Open, Progress, ProgressRow};
 pub use replay::{ReplayError, View};
-pub use status::{Gap, Next, Status};
+pub use status::{Gap, Line, Next, Status};
 
 /// The state of every delegation, with the reform that gives it meaning.
 ///

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{Register, UnknownSubject};
 use crate::delegation::{
-    Action, Actor, CommandKind, Stage, Standing, Subject, Unmet, day_number, decide, remaining,
+    Action, Actor, CommandKind, Day, Holding, Stage, Standing, Subject, Turns, Unmet, day_number, decide,
+    remaining,
 };
 use crate::ledger::EntryNumber;
 use crate::reform::{CityCode, CountyCode, Level, MaterialId, PowerId};
@@ -29,6 +30,19 @@ pub struct Status {
     pub since: Option<NaiveDate>,
     /// …and its entry.
     pub entry: Option<EntryNumber>,
+}
+
+/// Where a delegation stands on a date, in numbers: what columns are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The stage.
+    pub stage: Stage,
+    /// The level that holds the power, and whether it may be exercised.
+    pub holding: Holding,
+    /// The dates that decide so, of those that have come.
+    pub turns: Turns,
+    /// The legal date of the last thing that happened to it by the date.
+    pub last: Option<Day>,
 }
 
 /// A command that remains on the way to operation.
@@ -104,6 +118,31 @@ impl Register {
     /// ```
     pub fn statuses(&self, date: NaiveDate) -> impl Iterator<Item = Status> {
         self.places().filter_map(move |place| self.status_of(place, date))
+    }
+
+    /// What [`Register::statuses`] says, without names: a line for every delegation, in the same order.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert_eq!(register.lines(day(12, 25)).count(), 5_508);
+    /// ```
+    pub fn lines(&self, date: NaiveDate) -> impl Iterator<Item = Line> {
+        let (state, day) = (&self.state, day_number(date));
+        state.grid().lines(day).enumerate().map(move |(number, (marks, last, holding, turns))| {
+            let (stage, last) = match last.filter(|last| *last <= day) {
+                Some(last) => (marks.stage(), Some(last)),
+                None => {
+                    let facts = state.facts(number);
+                    let count = facts.partition_point(|fact| fact.effective <= date);
+                    let last = count.checked_sub(1).and_then(|last| facts.get(last));
+                    let stage = state.stage_on(number, date).unwrap_or(marks.stage());
+                    (stage, last.map(|fact| day_number(fact.effective)))
+                }
+            };
+            Line { stage, holding, turns, last }
+        })
     }
 
     fn status_of(&self, place: super::Place<'_>, date: NaiveDate) -> Option<Status> {

@@ -22,7 +22,8 @@ fn collect(root: &Path, directory: &Path, folder: &mut Folder) {
 
 /// The folder of the fictional Northvale reform.
 pub(crate) fn northvale_folder() -> Folder {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reforms/northvale");
+    // From whichever crate of the workspace asks.
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../devolution/tests/reforms/northvale");
     let mut folder = Folder::new();
     collect(&root, &root, &mut folder);
     folder

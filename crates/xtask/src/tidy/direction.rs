@@ -40,12 +40,17 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("devolution", &[], "the core is pure and stands alone"),
     ("devolution-henan", &["devolution"], "one reform, as data for the core"),
     ("devolution-store", &["devolution"], "keeps what the core makes; knows no reform"),
+    ("devolution-tables", &["devolution"], "shows what the core answers; knows no reform and no store"),
     (
         "devolution-cli",
-        &["devolution", "devolution-henan", "devolution-store"],
+        &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
         "puts all of them into one command",
     ),
-    ("devolution-benches", &["devolution", "devolution-henan", "devolution-store"], "measures them"),
+    (
+        "devolution-benches",
+        &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
+        "measures them",
+    ),
     ("xtask", &[], "must build when nothing else does"),
 ];
 

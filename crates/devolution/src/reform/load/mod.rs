@@ -15,7 +15,7 @@ mod table;
 mod text;
 mod word;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -89,6 +89,8 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
     let measures = measures
         .map(|document| measures::check(document, &programme, plan, whole.then_some(&calendar), report));
     let (powers, places) = (powers?, places?);
+    let power_numbers: HashMap<_, _> =
+        powers.iter().enumerate().map(|(number, power)| (power.id.clone(), number)).collect();
     Some(Reform {
         id: programme.id?,
         title: programme.title?,
@@ -113,7 +115,12 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
         date_policy: programme.date_policy?,
         calendar,
         digest: digest(folder),
-        power_numbers: powers.iter().enumerate().map(|(number, power)| (power.id.clone(), number)).collect(),
+        relistings: powers
+            .iter()
+            .enumerate()
+            .filter_map(|(again, power)| Some((*power_numbers.get(power.relists.as_ref()?)?, again)))
+            .collect(),
+        power_numbers,
         county_numbers: places
             .counties
             .iter()

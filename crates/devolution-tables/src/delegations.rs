@@ -1,0 +1,161 @@
+//! Where every delegation stands.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt16Array};
+use arrow_schema::Field;
+use chrono::NaiveDate;
+use devolution::delegation::{Day, Stage, Standing};
+use devolution::reform::{Level, Mode, Power, Reform};
+use devolution::register::{Line, Register};
+
+use crate::TableError;
+use crate::column::{Codes, EPOCH, Table, bits, codes, days, may_exercise, places, texts};
+use crate::holders::Lookup;
+use crate::names::Names;
+
+/// What the tables of a reform have in common: made once, shared by every table that is made of it.
+///
+/// ```
+/// use devolution_tables::Tables;
+/// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+/// # let register = devolution::register::Register::new(reform);
+/// let tables = Tables::new(&register)?;
+/// let date = chrono::NaiveDate::from_ymd_opt(2021, 12, 25).unwrap();
+/// let (one, next) = (tables.delegations(&register, date)?, tables.delegations(&register, date.succ_opt().unwrap())?);
+/// assert!(std::sync::Arc::ptr_eq(one.column(0), next.column(0))); // the powers are the same array
+/// # Ok::<(), devolution_tables::TableError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Tables {
+    pub(crate) reform: Arc<Reform>,
+    /// What a row of delegations is about, whatever the date.
+    about: Vec<(Field, ArrayRef)>,
+    pub(crate) modes: Vec<Mode>,
+    pub(crate) lookup: Lookup,
+}
+
+/// Where every delegation stands on a date: one row each, power by power, each over all counties.
+///
+/// Holder, in whose name, and who is liable are levels of government; `accepted`, `started`, `recalled` and `last` are
+/// the legal dates that have come by the date. A power that several batches list has a row for each listing; who of
+/// them answers, [`holders`](crate::holders()) says.
+///
+/// # Errors
+/// [`TableError::Arrow`], which no valid reform leads to.
+pub fn delegations(register: &Register, date: NaiveDate) -> Result<RecordBatch, TableError> {
+    Tables::new(register)?.delegations(register, date)
+}
+
+impl Tables {
+    /// The tables of a register's reform.
+    ///
+    /// # Errors
+    /// [`TableError::Arrow`], which no valid reform leads to.
+    pub fn new(register: &Register) -> Result<Self, TableError> {
+        let reform = register.reform();
+        let (powers, counties) = (reform.powers(), reform.counties());
+        let each = |number: usize| std::iter::repeat_n(Some(number), counties.len());
+        let power: Vec<Option<usize>> = (0..powers.len()).flat_map(each).collect();
+        let county: Vec<Option<usize>> = powers.iter().flat_map(|_| (0..counties.len()).map(Some)).collect();
+        let rows = || powers.iter().flat_map(|power| std::iter::repeat_n(power, counties.len()));
+        let keys = rows().map(|power| reform.is_key(power));
+        let names = Names::of(reform);
+        let table = names.powers(Table::default(), &power)?;
+        let table = table
+            .with("batch", Arc::new(UInt16Array::from_iter_values(rows().map(|power| power.batch))))
+            .with("category", texts(rows().map(|power| power.category.as_str()))?)
+            .with("mode", codes(rows().map(|power| power.mode))?)
+            .with("key", Arc::new(BooleanArray::from(keys.collect::<Vec<bool>>())));
+        let about = names.counties(table, &county)?.into_columns();
+        let modes = powers.iter().map(|power: &Power| power.mode).collect();
+        Ok(Self { reform: Arc::clone(reform), about, modes, lookup: Lookup::of(reform)? })
+    }
+
+    /// Refuses a register of another reform.
+    pub(crate) fn check(&self, register: &Register) -> Result<(), TableError> {
+        let given = register.reform();
+        if Arc::ptr_eq(&self.reform, given) || self.reform.digest() == given.digest() {
+            return Ok(());
+        }
+        Err(TableError::OtherReform { tables: self.reform.id().to_string(), given: given.id().to_string() })
+    }
+
+    /// Where every delegation stands on a date, as [`delegations()`] says.
+    ///
+    /// # Errors
+    /// [`TableError::OtherReform`] for a register of another reform.
+    pub fn delegations(&self, register: &Register, date: NaiveDate) -> Result<RecordBatch, TableError> {
+        self.check(register)?;
+        let rows = Rows::of(register, &self.modes, date);
+        let Rows { stage, holder, in_name_of, liable, standing, accepted, started, recalled, last } = rows;
+        let may_exercise = bits(&standing, |place| may_exercise(*place));
+        let mut table = Table::of(register.state().history());
+        table = table.says("date", date.to_string()).says("provenance", "column:provenance");
+        for (field, column) in &self.about {
+            table = table.with(field.name(), Arc::clone(column));
+        }
+        table
+            .with("stage", places::<Stage>(stage)?)
+            .with("holder", places::<Level>(holder)?)
+            .with("in_name_of", places::<Level>(in_name_of)?)
+            .with("liable", places::<Level>(liable)?)
+            .with("standing", places::<Standing>(standing)?)
+            .with("may_exercise", Arc::new(BooleanArray::new(may_exercise, None)))
+            .maybe("accepted", days(accepted))
+            .maybe("started", days(started))
+            .maybe("recalled", days(recalled))
+            .maybe("last", days(last))
+            .batch()
+    }
+}
+
+/// The columns that change from date to date, as they are filled.
+struct Rows {
+    stage: Vec<u8>,
+    holder: Vec<u8>,
+    in_name_of: Vec<u8>,
+    liable: Vec<u8>,
+    standing: Vec<u8>,
+    accepted: Vec<Day>,
+    started: Vec<Day>,
+    recalled: Vec<Day>,
+    last: Vec<Day>,
+}
+
+impl Rows {
+    fn of(register: &Register, modes: &[Mode], date: NaiveDate) -> Self {
+        let counties = register.reform().counties().len();
+        let count = register.state().grid().len();
+        let (codes, dates) = (|| Vec::with_capacity(count), || Vec::with_capacity(count));
+        let mut rows = Self {
+            stage: codes(),
+            holder: codes(),
+            in_name_of: codes(),
+            liable: codes(),
+            standing: codes(),
+            accepted: dates(),
+            started: dates(),
+            recalled: dates(),
+            last: dates(),
+        };
+        let day = |day: Option<Day>| day.map_or(Day::MAX, |day| day - EPOCH);
+        let mut lines = register.lines(date);
+        // Power by power, so that each column is filled at the speed of memory.
+        let mut block: Vec<Line> = Vec::with_capacity(counties);
+        for mode in modes.iter().copied() {
+            block.clear();
+            block.extend(lines.by_ref().take(counties));
+            rows.stage.extend(block.iter().map(|line| line.stage.place()));
+            rows.holder.extend(block.iter().map(|line| line.holding.level.place()));
+            rows.in_name_of.extend(block.iter().map(|line| line.holding.in_name_of(mode).place()));
+            rows.liable.extend(block.iter().map(|line| line.holding.liable(mode).place()));
+            rows.standing.extend(block.iter().map(|line| line.holding.standing.place()));
+            rows.accepted.extend(block.iter().map(|line| day(line.turns.accepted)));
+            rows.started.extend(block.iter().map(|line| day(line.turns.started)));
+            rows.recalled.extend(block.iter().map(|line| day(line.turns.recalled)));
+            rows.last.extend(block.iter().map(|line| day(line.last)));
+        }
+        rows
+    }
+}
