@@ -59,7 +59,7 @@ slug_id! {
 /// assert!(Owners::new(vec![]).is_none()); // a power without an owner
 /// assert!(Owners::new(vec![planning.clone(), planning]).is_none()); // twice the same
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Owners(Vec<OwnerDivision>);
 
 impl Owners {

@@ -179,7 +179,7 @@ impl Provenance {
 }
 
 /// A class of powers (W2).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Category {
     /// Its id.
     pub id: CategoryId,
@@ -188,7 +188,7 @@ pub struct Category {
 }
 
 /// One authority that is devolved (权限事项).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Power {
     /// Its id within the reform.
     pub id: PowerId,
@@ -218,7 +218,7 @@ pub struct Power {
 }
 
 /// The province of the reform.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Province {
     /// Its code.
     pub code: ProvinceCode,
@@ -227,7 +227,7 @@ pub struct Province {
 }
 
 /// A city that hands powers down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct City {
     /// Its code.
     pub code: CityCode,
@@ -236,7 +236,7 @@ pub struct City {
 }
 
 /// A county that takes powers over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct County {
     /// Its code.
     pub code: CountyCode,
@@ -249,7 +249,7 @@ pub struct County {
 }
 
 /// A county-level unit directly under the province: on the cities' side, outside the grid of delegations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Apart {
     /// Its code.
     pub code: CityCode,
@@ -260,7 +260,8 @@ pub struct Apart {
 }
 
 /// The role of a division; the three roles are three types.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DivisionRole {
     /// Answers for powers.
     Owner(OwnerDivision),
@@ -283,7 +284,7 @@ impl DivisionRole {
 }
 
 /// A unit of the provincial department (处室).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Division {
     /// Its role, which carries its id.
     pub role: DivisionRole,
@@ -308,7 +309,7 @@ pub struct Quota {
 }
 
 /// A clause of the plan, or a rule cited from elsewhere, that grounds conditions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clause {
     /// Its id.
     pub id: ClauseId,
@@ -319,7 +320,7 @@ pub struct Clause {
 }
 
 /// The units that carry a measure, as ids and exactly as printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Units {
     /// Who leads (牵头).
     pub leads: Vec<DivisionRole>,
@@ -334,7 +335,7 @@ pub struct Units {
 }
 
 /// When a measure is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Deadline {
     /// The day printed in the plan.
     pub printed_day: NaiveDate,
@@ -345,7 +346,7 @@ pub struct Deadline {
 }
 
 /// One of the measures (任务) of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Measure {
     /// Its clause, such as `M3`.
     pub clause: ClauseId,
@@ -360,7 +361,7 @@ pub struct Measure {
 }
 
 /// A kind of material on the handover checklist (M3).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Material {
     /// Its id.
     pub id: MaterialId,
@@ -369,7 +370,7 @@ pub struct Material {
 }
 
 /// A supervision duty (M8).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Duty {
     /// Its id.
     pub id: DutyId,
@@ -384,7 +385,7 @@ pub struct Duty {
 }
 
 /// A means of inspection of key powers (M11).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Means {
     /// Its id.
     pub id: MeansId,
@@ -393,7 +394,7 @@ pub struct Means {
 }
 
 /// An element that a guide (M6) or a service standard (M7) must have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Element {
     /// Its id.
     pub id: ElementId,
@@ -402,7 +403,7 @@ pub struct Element {
 }
 
 /// What does not go through the direct channel (M4).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exclusion {
     /// Its id.
     pub id: ElementId,
@@ -441,7 +442,7 @@ impl WeekendPolicy {
 }
 
 /// How the dates of the plan are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DatePolicy {
     /// What happens to a date that is not a working day.
     pub weekend: WeekendPolicy,
@@ -454,7 +455,7 @@ pub struct DatePolicy {
 /// A reform, loaded and valid.
 ///
 /// See [`Reform::load`] for how one is made, and the `devolution-henan` crate for the 2021 Henan reform.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Reform {
     pub(super) id: ReformId,
     pub(super) title: Name,
@@ -480,11 +481,15 @@ pub struct Reform {
     pub(super) key_flags: BTreeSet<RiskFlag>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) date_policy: DatePolicy,
+    #[serde(skip)]
     pub(super) calendar: Calendar,
     pub(super) digest: String,
+    #[serde(skip)]
     pub(super) power_numbers: HashMap<PowerId, usize>,
+    #[serde(skip)]
     pub(super) county_numbers: HashMap<CountyCode, usize>,
     /// The number of a power that is listed again: the number under which it is.
+    #[serde(skip)]
     pub(super) relistings: HashMap<usize, usize>,
 }
 

@@ -1,7 +1,7 @@
 //! Who may exercise a power in a county on a date.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Place, Register, UnknownSubject};
 use crate::delegation::{Day, EventKind, Fact, Holding, Standing, Step, day_number};
@@ -9,7 +9,7 @@ use crate::ledger::EntryNumber;
 use crate::reform::{Authority, ClauseId, Condition, CountyCode, Level, Mode, PowerId, Seal};
 
 /// A reason of an answer: an entry of the ledger and the clause under which it counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Because {
     /// The clause.
     pub clause: ClauseId,
@@ -25,7 +25,7 @@ pub struct Because {
 }
 
 /// Who may exercise a power in a county on a date, in whose name, who is liable, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Holder {
     /// The power that was asked for.
     pub power: PowerId,

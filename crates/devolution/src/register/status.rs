@@ -1,7 +1,7 @@
 //! Where a delegation stands, what can be done next, and what is missing where.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Register, UnknownSubject};
 use crate::delegation::{
@@ -46,7 +46,7 @@ pub struct Line {
 }
 
 /// A command that remains on the way to operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Next {
     /// The command.
     pub command: CommandKind,
@@ -55,7 +55,7 @@ pub struct Next {
     /// What it is about.
     pub subject: Subject,
     /// The material that is missing, where the command delivers one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub material: Option<MaterialId>,
     /// What blocks it; empty when it can be given now.
     pub blocked_by: Vec<Unmet>,
