@@ -1,7 +1,58 @@
 //! The native half of the Python package `devolution`: converts, calls, converts.
+//!
+//! Values cross as JSON in the forms of the ledger, tables as Arrow capsules. What a user sees is made of them in
+//! `python/devolution`; what is here is private to it.
+
+mod argument;
+mod calendar;
+mod counter;
+mod desk;
+mod error;
+mod grid;
+mod holder;
+mod ledger;
+mod lists;
+mod reform;
+mod register;
+mod speaker;
+mod table;
+mod value;
 
 use pyo3::prelude::*;
 
 /// What the package `devolution` is built on; not for use by itself.
 #[pymodule(gil_used = false)]
-mod _devolution {}
+mod _devolution {
+    #[pymodule_export]
+    use super::calendar::Calendar;
+    #[pymodule_export]
+    use super::counter::Counter;
+    #[pymodule_export]
+    use super::desk::{Desk, forked};
+    #[pymodule_export]
+    use super::grid::{Grid, Machine};
+    #[pymodule_export]
+    use super::holder::Holder;
+    #[pymodule_export]
+    use super::ledger::{
+        canonical_entry, consistency_proof, inclusion_proof, leaf, node, read_entry, root, verify_consistency,
+        verify_inclusion, verify_ledger,
+    };
+    #[pymodule_export]
+    use super::lists::{closed_lists, label, rules};
+    #[pymodule_export]
+    use super::reform::Reform;
+    #[pymodule_export]
+    use super::register::Register;
+    #[pymodule_export]
+    use super::speaker::Speaker;
+    #[pymodule_export]
+    use super::table::{Table, refusals, transitions, verdicts};
+    #[pymodule_export]
+    use super::value::{check_command, check_text};
+
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+    #[pymodule_export]
+    const MAX_FILE_BYTES: usize = devolution::reform::MAX_FILE_BYTES;
+}

@@ -9,11 +9,11 @@ mod plan;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use devolution::delegation::{Action, Actor, Annulment, Command, Document, Ground, Reason, Step, Subject};
 use devolution::desk::{Desk, DeskError};
 use devolution::ledger::EntryNumber;
-use devolution::reform::{CountyCode, MaterialId, ParseError, PowerId};
+use devolution::reform::{CountyCode, MaterialId, ParseError, PowerId, Reform};
 use thiserror::Error;
 
 use plan::Plan;
@@ -42,6 +42,22 @@ pub struct Outcome {
     pub refused: BTreeMap<String, u64>,
     /// The powers that were recalled.
     pub recalled: Vec<PowerId>,
+}
+
+/// The moment at which a simulated ledger is opened: midnight in UTC, ten days before the first deadline of the plan.
+///
+/// ```
+/// let reform = devolution_henan::reform().unwrap();
+/// assert_eq!(devolution_henan::opening(&reform).unwrap().to_rfc3339(), "2021-11-30T00:00:00+00:00");
+/// ```
+///
+/// # Errors
+/// [`HistoryError::NoDeadlines`] when the reform has none.
+pub fn opening(reform: &Reform) -> Result<DateTime<Utc>, HistoryError> {
+    const AHEAD: Days = Days::new(10);
+    let first = reform.deadlines().map(|deadline| deadline.printed_day).min();
+    let opened = first.and_then(|first| first.checked_sub_days(AHEAD)).ok_or(HistoryError::NoDeadlines)?;
+    Ok(opened.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// Drives every delegation of the desk's reform through a simulated history from its first deadlines until a date.

@@ -20,7 +20,7 @@ mod history;
 
 use devolution::reform::{Folder, LoadErrors, Reform};
 
-pub use history::{HistoryError, Outcome, simulate};
+pub use history::{HistoryError, Outcome, opening, simulate};
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {

@@ -18,6 +18,12 @@ pub enum Column {
     Activity,
     /// The legal dates.
     Date,
+    /// The numbers of delegations.
+    Delegation,
+    /// The numbers of steps.
+    Step,
+    /// The last days of agreements.
+    Until,
 }
 
 impl Column {
@@ -30,6 +36,9 @@ impl Column {
             Self::Case => "case",
             Self::Activity => "activity",
             Self::Date => "date",
+            Self::Delegation => "delegation",
+            Self::Step => "step",
+            Self::Until => "until",
         }
     }
 }
@@ -86,6 +95,14 @@ pub enum TableError {
         /// The day.
         day: i32,
     },
+    /// A number is no step's.
+    #[error("column `step`, row {row}: {number} is not a step")]
+    Step {
+        /// The first such row, from 0.
+        row: usize,
+        /// The number.
+        number: u8,
+    },
     /// The tables were made for another reform, or for other data of it.
     #[error("the tables are of reform `{tables}`, not of `{given}`, or of other data of it")]
     OtherReform {
@@ -114,7 +131,7 @@ impl TableError {
             Self::Type { .. } => "column-type",
             Self::Null { .. } => "null",
             Self::Unknown { .. } => "unknown-subject",
-            Self::Date { .. } => "malformed",
+            Self::Date { .. } | Self::Step { .. } => "malformed",
             Self::OtherReform { .. } => "other-reform",
             Self::Store(error) => error.code(),
             Self::Entry(error) => error.code(),
@@ -128,6 +145,7 @@ impl TableError {
         match self {
             Self::Null { column, row } | Self::Unknown { column, row, .. } => Some((*column, *row)),
             Self::Date { row, .. } => Some((Column::Date, *row)),
+            Self::Step { row, .. } => Some((Column::Step, *row)),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, Utc};
 use devolution::delegation::{CommandKind, History, Stage};
 use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Verified};
@@ -27,8 +27,6 @@ use crate::words::{Say, Words};
 const LEDGER: &str = "ledger.db";
 /// What tells a folder of the demo from any other, so that none but its own is ever replaced.
 const MARKER: &str = "devolution-demo.json";
-/// How many days before its first deadline the simulated ledger is opened.
-const AHEAD: Days = Days::new(10);
 /// How many late delegations and how many counties are shown.
 const SHOWN: usize = 4;
 
@@ -52,12 +50,13 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
     Ok(Exit::Done)
 }
 
-/// The day on which the ledger is opened: a little before the first deadline of the plan.
-fn opening(words: &Words, reform: &Reform, until: NaiveDate) -> Result<NaiveDate, Failure> {
-    let first = reform.deadlines().map(|deadline| deadline.printed_day).min();
-    let opened = first.and_then(|first| first.checked_sub_days(AHEAD)).unwrap_or(until);
-    if until < opened {
-        let message = words.tell(Say::DemoTooEarly, &[("first", opened.to_string().into())]);
+/// When the ledger is opened: a little before the first deadline of the plan.
+fn opening(words: &Words, reform: &Reform, until: NaiveDate) -> Result<DateTime<Utc>, Failure> {
+    let opened = devolution_henan::opening(reform)
+        .map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
+    if until < opened.date_naive() {
+        let message =
+            words.tell(Say::DemoTooEarly, &[("first", opened.date_naive().to_string().into())]);
         return Err(Failure::new(Exit::Usage, "too-early", message));
     }
     Ok(opened)
@@ -92,13 +91,13 @@ fn simulate(
     reform: &Arc<Reform>,
     ledger: &Path,
     seed: u32,
-    opened: NaiveDate,
+    opened: DateTime<Utc>,
     until: NaiveDate,
 ) -> Result<(Office, Outcome), Failure> {
     let words = &console.words;
     let store = init::create(ledger, DigestAlgorithm::Sm3).map_err(|error| failure::store(words, &error))?;
-    let midnight = opened.and_time(NaiveTime::MIN).and_utc();
-    let created = Desk::create(Arc::clone(reform), store, History::Simulated(seed), opened, midnight);
+    let history = History::Simulated(seed);
+    let created = Desk::create(Arc::clone(reform), store, history, opened.date_naive(), opened);
     let names = crate::names::Names::new(words, reform);
     let place = ledger.display().to_string();
     let desk = created.map_err(|error| failure::desk(words, &names, &place, &error))?;

@@ -128,6 +128,9 @@ pub enum ViolationKind {
 }
 
 impl ViolationKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::OutOfSequence, Self::NotAllowed, Self::UnknownDelegation];
+
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -113,6 +113,9 @@ pub enum Seal {
 }
 
 impl Seal {
+    /// Both seals.
+    pub const ALL: [Self; 2] = [Self::Own, Self::Principal];
+
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -3,10 +3,26 @@
 use std::borrow::Cow;
 
 use super::{Argument, Lang, Texts, Worded};
+use crate::calendar::CalendarError;
 use crate::delegation::{self, CommandError, CommandKind, EventKind, SnapshotError};
 use crate::ledger::{self, Entry, EntryError, Fault, ProofError, StoreError};
 use crate::reform::{LoadError, ParseError};
 use crate::register::{ReplayError, UnknownSubject};
+
+impl Worded for CalendarError {
+    fn key(&self) -> Cow<'static, str> {
+        format!("calendar-error-{}", self.code()).into()
+    }
+
+    fn arguments(&self, _: &Texts, _: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        match self {
+            // As words: a year is no count.
+            Self::NotGazetted { day, year } => {
+                vec![("day", day.to_string().into()), ("year", year.to_string().into())]
+            }
+        }
+    }
+}
 
 impl Worded for StoreError {
     fn key(&self) -> Cow<'static, str> {

@@ -89,9 +89,9 @@ worded_lists! {
     Phrase => "", Phrase::ALL;
     Level => "level-", Level::ALL;
     Mode => "mode-", Mode::ALL;
-    Seal => "seal-", [Seal::Own, Seal::Principal];
+    Seal => "seal-", Seal::ALL;
     RiskFlag => "risk-", RiskFlag::ALL;
-    Provenance => "provenance-", [Provenance::Verbatim, Provenance::StandIn];
+    Provenance => "provenance-", Provenance::ALL;
     Condition => "condition-", Condition::ALL;
     Milestone => "milestone-", Milestone::ALL;
     CommandKind => "command-", CommandKind::ALL;

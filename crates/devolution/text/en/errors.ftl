@@ -76,3 +76,5 @@ desk-error-other-reform = the ledger belongs to reform `{ $ledger }`, not to `{ 
 desk-error-not-opened = the ledger was never opened
 desk-error-clock-behind = the last entry was recorded at { $last }: nothing can be recorded at { $given }, before it
 desk-error-unlawful = entry { $entry } breaks the rules
+
+calendar-error-not-gazetted = whether { $day } is a working day is settled by the notice for { $year }, which the calendar does not have

@@ -76,3 +76,5 @@ desk-error-other-reform = 台账属于改革“{ $ledger }”,与所给改革“
 desk-error-not-opened = 台账尚未建立
 desk-error-clock-behind = 最后一条记录的记录时间为{ $last },不能记录更早的{ $given }
 desk-error-unlawful = 第{ $entry }条记录违反规则
+
+calendar-error-not-gazetted = { $day }是否为工作日由{ $year }年的通知确定,而日历中没有该年的通知

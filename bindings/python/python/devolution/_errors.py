@@ -1,0 +1,219 @@
+"""What goes wrong: one hierarchy, with stable codes, reasons and clauses.
+
+Every error says itself in English and Chinese; the code is for programs.
+
+>>> try:
+...     henan_2021().power("p99")
+... except DevolutionError as error:
+...     print(error.code, error.say("zh"))
+unknown-subject 改革数据中没有权限事项“p99”
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._answers import Refusal, Unmet
+    from ._text import ClauseId
+
+
+@dataclass(frozen=True)
+class LoadFault:
+    """One thing that is wrong with a file: where it stands and which rule it breaks."""
+
+    code: str
+    detail: str
+    file: str | None = None
+    row: int | None = None
+    """From 1."""
+    column: int | None = None
+    """From 1."""
+    field: str | None = None
+    en: str = ""
+    zh: str = ""
+
+
+class DevolutionError(Exception):
+    """Whatever this package raises."""
+
+    code: str
+    """Stable across versions and languages."""
+    reasons: tuple[Unmet | LoadFault, ...]
+    """Every unmet condition or broken rule; empty where the code says it all."""
+    clauses: tuple[ClauseId, ...]
+    """The clauses of the plan or the law that ground the reasons."""
+
+    default_code = "failed"
+
+    def __init__(self, en: str, zh: str | None = None, *, code: str | None = None, **fields: Any) -> None:
+        super().__init__(en)
+        self.en = en
+        self.zh = en if zh is None else zh
+        self.code = self.default_code if code is None else code
+        self.reasons = ()
+        self.clauses = ()
+        self._fields = fields
+        self._take(**fields)
+
+    def _take(self, **fields: Any) -> None:
+        """Keeps what errors of the class have beside the words."""
+
+    def say(self, lang: str = "zh") -> str:
+        """The words in `zh` or `en`."""
+        from ._lists import Lang
+
+        return self.zh if Lang(lang) is Lang.ZH else self.en
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.en, self.zh, self.code, self._fields)
+
+
+def _again(kind: type[DevolutionError], en: str, zh: str, code: str, fields: dict[str, Any]) -> DevolutionError:
+    return kind(en, zh, code=code, **fields)
+
+
+class MalformedError(DevolutionError, ValueError):
+    """Something is not what it was given for: an id, a date, a command, a number."""
+
+    default_code = "malformed"
+
+
+class UnknownSubjectError(DevolutionError, LookupError):
+    """The reform has no such power, county, city or division."""
+
+    default_code = "unknown-subject"
+    kind: str
+    id: str
+
+    def _take(self, kind: str = "", id: str = "", **_: Any) -> None:
+        self.kind, self.id = kind, id
+
+
+class LoadError(DevolutionError, ValueError):
+    """The files of a reform break rules: all of them, each with its place."""
+
+    default_code = "load"
+    reasons: tuple[LoadFault, ...]
+    omitted: int
+    """How many more there are than are named."""
+
+    def _take(self, faults: list[dict[str, Any]] | None = None, omitted: int = 0, **_: Any) -> None:
+        self.reasons = tuple(LoadFault(**fault) for fault in faults or ())
+        self.omitted = omitted
+
+
+class RefusedError(DevolutionError):
+    """A command was refused, and nothing was recorded."""
+
+    default_code = "refused"
+    reasons: tuple[Unmet, ...]
+    refusal: Refusal
+    index: int
+    """Which of the commands that were submitted together, from 0."""
+
+    def _take(self, refusal: dict[str, Any] | None = None, index: int = 0, **_: Any) -> None:
+        from ._answers import Refusal
+        from ._wire import reader
+
+        self.refusal = reader(Refusal)(refusal)
+        self.index = index
+        self.reasons = self.refusal.unmet
+        self.clauses = self.refusal.clauses
+
+    def _repr_html_(self) -> str:
+        return self.refusal._repr_html_()
+
+
+class DeskError(DevolutionError):
+    """The desk could not do it: the ledger is another reform's, was never opened, or its clock is ahead."""
+
+
+class ClosedError(DeskError):
+    """The desk was closed, or belongs to the parent process."""
+
+    default_code = "closed"
+
+
+class StoreError(DevolutionError, OSError):
+    """The ledger could not be read or written. After `conflict`, `Desk.refresh` and submit again."""
+
+    entry: int | None
+
+    def _take(self, entry: int | None = None, **_: Any) -> None:
+        self.entry = entry
+
+
+class LedgerError(DevolutionError):
+    """The ledger is not intact: the first bad entry."""
+
+    entry: int | None
+
+    def _take(self, entry: int | None = None, **_: Any) -> None:
+        self.entry = entry
+
+
+class UnlawfulEntryError(LedgerError):
+    """An entry is intact, but the machine would have refused it."""
+
+    reasons: tuple[Unmet, ...]
+    refusal: Refusal
+
+    def _take(self, entry: int | None = None, refusal: dict[str, Any] | None = None, **_: Any) -> None:
+        from ._answers import Refusal
+        from ._wire import reader
+
+        self.entry = entry
+        self.refusal = reader(Refusal)(refusal)
+        self.reasons = self.refusal.unmet
+        self.clauses = self.refusal.clauses
+
+
+class ProofError(DevolutionError):
+    """A proof does not prove it, or cannot be made."""
+
+
+class CalendarError(DevolutionError, LookupError):
+    """A day is not settled by any notice that is known, or a year's document is bad."""
+
+    reasons: tuple[LoadFault, ...]
+
+    def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:
+        self.reasons = tuple(LoadFault(**fault) for fault in faults or ())
+
+
+class TableError(DevolutionError, ValueError):
+    """A column cannot be read, or a table or log cannot be written."""
+
+    column: str | None
+    row: int | None
+    """The first bad row, from 0."""
+
+    def _take(self, column: str | None = None, row: int | None = None, **_: Any) -> None:
+        self.column, self.row = column, row
+
+
+_CLASSES: dict[str, type[DevolutionError]] = {
+    kind.__name__: kind
+    for kind in (
+        MalformedError,
+        UnknownSubjectError,
+        LoadError,
+        RefusedError,
+        DeskError,
+        ClosedError,
+        StoreError,
+        LedgerError,
+        UnlawfulEntryError,
+        ProofError,
+        CalendarError,
+        TableError,
+    )
+}
+
+
+def made(kind: str, code: str, en: str, zh: str, fields: str) -> DevolutionError:
+    """The error that the native half raises."""
+    return _CLASSES[kind](en, zh, code=code, **json.loads(fields))

@@ -1,0 +1,104 @@
+//! The ledger without a desk: entries, proofs, and the verification of a file.
+
+use std::path::PathBuf;
+
+use devolution::ledger::{
+    self, ConsistencyProof, Digest, DigestAlgorithm, Entry, Head, InclusionProof, Verified, verify,
+};
+use devolution_store::open_any;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+use serde_json::json;
+
+use crate::argument::{Number, Parsed, Text};
+use crate::counter::{Counted, Counter};
+use crate::error::{Raised, raise};
+use crate::value::{entry, json};
+
+pub(crate) fn algorithm(code: &str) -> PyResult<DigestAlgorithm> {
+    DigestAlgorithm::from_code(code)
+        .ok_or_else(|| raise(Raised::malformed(format!("`{code}` is no digest"), format!("没有摘要算法“{code}”"))))
+}
+
+pub(crate) fn verified(verified: &Verified) -> PyResult<String> {
+    let Verified { algorithm, commits, head } = verified;
+    json(&json!({ "algorithm": algorithm, "commits": commits, "head": head }))
+}
+
+/// Verifies every byte of a ledger, whosever reform it is.
+#[pyfunction]
+#[pyo3(signature = (path, published, counter))]
+pub(crate) fn verify_ledger(
+    py: Python<'_>,
+    path: PathBuf,
+    published: Option<Text>,
+    counter: &Counter,
+) -> PyResult<String> {
+    let published: Option<Head> = published.map(|head| serde_json::from_str(&head.0)).transpose().map_err(raise)?;
+    let found = py.detach(|| {
+        let store = open_any(path)?;
+        counter.set(0, store.head()?.size);
+        verify(&Counted { store, counter: counter.clone() }, published)
+    });
+    verified(&found.map_err(|fault| raise(&fault))?)
+}
+
+/// The bytes of an entry that its digest is made of.
+#[pyfunction]
+pub(crate) fn canonical_entry<'py>(py: Python<'py>, text: Text) -> PyResult<Bound<'py, PyBytes>> {
+    let bytes = entry(&text)?.canonical().map_err(|error| raise(&error))?;
+    Ok(PyBytes::new(py, &bytes))
+}
+
+/// The entry that canonical bytes are of.
+#[pyfunction]
+pub(crate) fn read_entry(bytes: &[u8]) -> PyResult<String> {
+    json(&Entry::from_canonical(bytes).map_err(|error| raise(&error))?)
+}
+
+#[pyfunction]
+pub(crate) fn leaf(digest: &str, bytes: &[u8]) -> PyResult<String> {
+    Ok(algorithm(digest)?.leaf(bytes).to_string())
+}
+
+#[pyfunction]
+pub(crate) fn node(digest: &str, left: Parsed<Digest>, right: Parsed<Digest>) -> PyResult<String> {
+    Ok(algorithm(digest)?.node(left.0, right.0).to_string())
+}
+
+fn digests(leaves: Vec<Parsed<Digest>>) -> Vec<Digest> {
+    leaves.into_iter().map(|leaf| leaf.0).collect()
+}
+
+#[pyfunction]
+pub(crate) fn root(digest: &str, leaves: Vec<Parsed<Digest>>) -> PyResult<String> {
+    Ok(ledger::root(algorithm(digest)?, &digests(leaves)).to_string())
+}
+
+#[pyfunction]
+pub(crate) fn inclusion_proof(digest: &str, leaves: Vec<Parsed<Digest>>, index: Number) -> PyResult<String> {
+    let proof = InclusionProof::new(algorithm(digest)?, &digests(leaves), index.0);
+    json(&proof.map_err(|error| raise(&error))?)
+}
+
+#[pyfunction]
+pub(crate) fn consistency_proof(digest: &str, leaves: Vec<Parsed<Digest>>, from_: Number) -> PyResult<String> {
+    let proof = ConsistencyProof::new(algorithm(digest)?, &digests(leaves), from_.0);
+    json(&proof.map_err(|error| raise(&error))?)
+}
+
+#[pyfunction]
+pub(crate) fn verify_inclusion(proof: Text, bytes: &[u8], root: Parsed<Digest>) -> PyResult<()> {
+    let proof: InclusionProof = serde_json::from_str(&proof.0).map_err(raise)?;
+    proof.verify(bytes, root.0).map_err(|error| raise(&error))
+}
+
+#[pyfunction]
+pub(crate) fn verify_consistency(
+    proof: Text,
+    earlier: Parsed<Digest>,
+    later: Parsed<Digest>,
+) -> PyResult<()> {
+    let proof: ConsistencyProof = serde_json::from_str(&proof.0).map_err(raise)?;
+    proof.verify(earlier.0, later.0).map_err(|error| raise(&error))
+}

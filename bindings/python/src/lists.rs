@@ -1,0 +1,90 @@
+//! The closed lists, which Python has as enums of its own: a test holds the one against the other.
+
+use std::collections::BTreeMap;
+
+use devolution::delegation::{
+    ActorKind, CommandKind, EventKind, RULES, Stage, Standing, SubjectKind, TrainingForm, ViolationKind,
+};
+use devolution::ledger::DigestAlgorithm;
+use devolution::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal, WeekendPolicy};
+use devolution::register::{By, MeasureStatus};
+use devolution::text::{Lang, Phrase, texts};
+use pyo3::prelude::*;
+use serde_json::json;
+
+use crate::error::{Raised, raise};
+use crate::value::json;
+
+macro_rules! lists {
+    ($($name:literal: $members:expr;)+) => {
+        /// The codes of every closed list, in their order.
+        #[pyfunction]
+        pub(crate) fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
+            BTreeMap::from([$(($name, $members.iter().map(|member| member.code()).collect())),+])
+        }
+    };
+}
+
+lists! {
+    "ActorKind": ActorKind::ALL;
+    "By": By::ALL;
+    "CommandKind": CommandKind::ALL;
+    "Condition": Condition::ALL;
+    "DigestAlgorithm": DigestAlgorithm::ALL;
+    "EventKind": EventKind::ALL;
+    "Lang": Lang::ALL;
+    "Level": Level::ALL;
+    "LoadRule": LoadRule::ALL;
+    "MeasureStatus": MeasureStatus::ALL;
+    "Milestone": Milestone::ALL;
+    "Mode": Mode::ALL;
+    "Provenance": Provenance::ALL;
+    "RiskFlag": RiskFlag::ALL;
+    "Seal": Seal::ALL;
+    "Stage": Stage::ALL;
+    "Standing": Standing::ALL;
+    "SubjectKind": SubjectKind::ALL;
+    "TrainingForm": TrainingForm::ALL;
+    "ViolationKind": ViolationKind::ALL;
+    "WeekendPolicy": WeekendPolicy::ALL;
+}
+
+macro_rules! labels {
+    ($($name:literal => $list:ty),+ $(,)?) => {
+        /// The words for a member of a closed list; its code where it has none.
+        #[pyfunction]
+        pub(crate) fn label(list: &str, code: &str, lang: &str) -> PyResult<String> {
+            let lang = language(lang)?;
+            let label = match list {
+                $($name => <$list>::ALL
+                    .iter()
+                    .find(|member| member.code() == code)
+                    .map(|member| texts().label(lang, member)),)+
+                _ => None,
+            };
+            Ok(label.unwrap_or_else(|| code.to_owned()))
+        }
+    };
+}
+
+labels! {
+    "ActorKind" => ActorKind, "CommandKind" => CommandKind, "Condition" => Condition,
+    "DigestAlgorithm" => DigestAlgorithm, "EventKind" => EventKind, "Level" => Level, "LoadRule" => LoadRule,
+    "MeasureStatus" => MeasureStatus, "Milestone" => Milestone, "Mode" => Mode, "Phrase" => Phrase,
+    "Provenance" => Provenance, "RiskFlag" => RiskFlag, "Seal" => Seal, "Stage" => Stage, "Standing" => Standing,
+    "SubjectKind" => SubjectKind, "TrainingForm" => TrainingForm,
+}
+
+pub(crate) fn language(code: &str) -> PyResult<Lang> {
+    code.parse().map_err(|error: devolution::reform::ParseError| raise(Raised::from(error)))
+}
+
+/// Who may give which command under which conditions.
+#[pyfunction]
+pub(crate) fn rules() -> PyResult<String> {
+    let rules: Vec<_> = RULES
+        .iter()
+        .map(|rule| json!({ "command": rule.command, "by": rule.by, "needs": rule.needs }))
+        .collect();
+    json(&rules)
+}

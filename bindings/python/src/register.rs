@@ -1,0 +1,180 @@
+//! The register: of a desk that goes on, or as of another date.
+
+use std::sync::Arc;
+
+use devolution::register::{self, By};
+use devolution::reform::{CountyCode, PowerId};
+use devolution_tables::TableError;
+use pyo3::prelude::*;
+use pyo3::types::PyDate;
+use serde::Serialize;
+
+use crate::argument::{Date, Parsed, date};
+use crate::desk::Office;
+use crate::error::{Raised, raise};
+use crate::holder::Holder;
+use crate::reform::{Reform, Shared};
+use crate::table::{Column, Table};
+use crate::value::json;
+
+/// Where the register is.
+enum Source {
+    /// With a desk, whose entries it follows.
+    Live(Arc<Office>),
+    /// By itself.
+    Own(Arc<register::Register>),
+}
+
+/// The state of every delegation, to be asked.
+#[pyclass(frozen, module = "devolution._devolution")]
+pub(crate) struct Register {
+    shared: Arc<Shared>,
+    source: Source,
+}
+
+impl Register {
+    pub(crate) fn live(office: &Arc<Office>) -> Self {
+        Self { shared: Arc::clone(&office.shared), source: Source::Live(Arc::clone(office)) }
+    }
+
+    pub(crate) fn own(shared: &Arc<Shared>, register: register::Register) -> Self {
+        Self { shared: Arc::clone(shared), source: Source::Own(Arc::new(register)) }
+    }
+
+    /// Asks a short question: other threads of Python wait.
+    fn ask<R: Send>(&self, py: Python<'_>, question: impl FnOnce(&register::Register) -> R + Send) -> PyResult<R> {
+        match &self.source {
+            Source::Own(register) => Ok(question(register)),
+            Source::Live(office) => office.ask(py, |desk| question(desk.register())),
+        }
+    }
+
+    /// Asks a long question: other threads of Python go on.
+    fn ask_long<R: Send>(
+        &self,
+        py: Python<'_>,
+        question: impl FnOnce(&register::Register) -> R + Send,
+    ) -> PyResult<R> {
+        match &self.source {
+            Source::Own(register) => Ok(py.detach(|| question(register))),
+            Source::Live(office) => office.work(py, |desk| question(desk.register())),
+        }
+    }
+
+    fn all<T: Serialize>(
+        &self,
+        py: Python<'_>,
+        question: impl FnOnce(&register::Register) -> Vec<T> + Send,
+    ) -> PyResult<String> {
+        self.ask_long(py, |register| serde_json::to_string(&question(register)))?.map_err(raise)
+    }
+
+    fn table(
+        &self,
+        py: Python<'_>,
+        question: impl FnOnce(&register::Register, &Shared) -> Result<arrow_array::RecordBatch, TableError> + Send,
+    ) -> PyResult<Table> {
+        self.ask_long(py, |register| question(register, &self.shared))?.map(Table).map_err(raise)
+    }
+}
+
+/// What progress is counted by, as Python gives it.
+fn by(code: &str) -> PyResult<By> {
+    By::from_code(code).ok_or_else(|| raise(Raised::malformed(format!("`{code}` is nothing to count by"), format!("不能按“{code}”统计"))))
+}
+
+#[pymethods]
+impl Register {
+    /// The register of a reform in which nothing has happened yet.
+    #[new]
+    fn new(reform: &Reform) -> Self {
+        Self::own(&reform.0, register::Register::new(Arc::clone(&reform.0.reform)))
+    }
+
+    fn history(&self, py: Python<'_>) -> PyResult<String> {
+        json(&self.ask(py, |register| register.state().history())?)
+    }
+
+    fn last_effective<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        self.ask(py, register::Register::last_effective)?.map(|day| date(py, day)).transpose()
+    }
+
+    fn last_recorded(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        let last = self.ask(py, |register| register.state().last_recorded())?;
+        Ok(last.map(|instant| instant.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)))
+    }
+
+    fn holder(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<Holder> {
+        let (power, county) = (power.0, county.0);
+        let holder = self.ask(py, |register| register.holder(&power, county, date.0))?;
+        holder.map(Holder).map_err(raise)
+    }
+
+    fn status(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<String> {
+        let (power, county) = (power.0, county.0);
+        json(&self.ask(py, |register| register.status(&power, county, date.0))?.map_err(raise)?)
+    }
+
+    fn next(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<String> {
+        let (power, county) = (power.0, county.0);
+        json(&self.ask(py, |register| register.next(&power, county, date.0))?.map_err(raise)?)
+    }
+
+    /// Whether the training has been held without which nothing is delivered.
+    fn is_trained(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<bool> {
+        let (power, county) = (power.0, county.0);
+        self.ask(py, |register| {
+            register.power(&power)?;
+            register.county(county)?;
+            Ok(register.state().trained(register.reform(), &power, county, date.0).is_some())
+        })?
+        .map_err(|error: register::UnknownSubject| raise(error))
+    }
+
+    fn statuses(&self, py: Python<'_>, date: Date) -> PyResult<String> {
+        self.all(py, |register| register.statuses(date.0).collect())
+    }
+
+    fn gaps(&self, py: Python<'_>, date: Date) -> PyResult<String> {
+        self.all(py, |register| register.gaps(date.0).collect())
+    }
+
+    fn measures(&self, py: Python<'_>, date: Date) -> PyResult<String> {
+        self.all(py, |register| register.measures(date.0))
+    }
+
+    fn progress(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<String> {
+        let by = by(by_code)?;
+        json(&self.ask_long(py, |register| register.progress(by, date.0))?)
+    }
+
+    fn delegations_table(&self, py: Python<'_>, date: Date) -> PyResult<Table> {
+        self.table(py, |register, shared| shared.tables(register)?.delegations(register, date.0))
+    }
+
+    fn holders_table(&self, py: Python<'_>, powers: Column, counties: Column, dates: Column) -> PyResult<Table> {
+        let [powers, counties, dates] = Column::aligned([powers, counties, dates])?;
+        self.table(py, |register, shared| shared.tables(register)?.holders(register, &powers, &counties, &dates))
+    }
+
+    fn progress_table(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<Table> {
+        let by = by(by_code)?;
+        self.table(py, |register, _| devolution_tables::progress(register, by, date.0))
+    }
+
+    fn measures_table(&self, py: Python<'_>, date: Date) -> PyResult<Table> {
+        self.table(py, |register, _| devolution_tables::measures(register, date.0))
+    }
+
+    fn overdue_table(&self, py: Python<'_>, date: Date) -> PyResult<Table> {
+        self.table(py, |register, _| devolution_tables::overdue(register, date.0))
+    }
+
+    fn gaps_table(&self, py: Python<'_>, date: Date) -> PyResult<Table> {
+        self.table(py, |register, _| devolution_tables::gaps(register, date.0))
+    }
+
+    fn next_table(&self, py: Python<'_>, date: Date) -> PyResult<Table> {
+        self.table(py, |register, _| devolution_tables::next(register, date.0))
+    }
+}
