@@ -44,7 +44,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Text {
 
 fn wrong(en: &str, zh: &str, given: Borrowed<'_, '_, PyAny>) -> PyErr {
     let kind = given.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-    raise(Raised::malformed(format!("{en} is expected, not a value of `{kind}`"), format!("此处应为{zh},而不是“{kind}”")))
+    raise(Raised::malformed(
+        format!("{en} is expected, not a value of `{kind}`"),
+        format!("此处应为{zh},而不是“{kind}”"),
+    ))
 }
 
 /// A legal date: a `datetime.date` and nothing that has a time of day, which would be dropped silently.

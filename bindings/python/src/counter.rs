@@ -63,7 +63,11 @@ impl Store for Counted {
         self.store.append(expected, entries)
     }
 
-    fn scan(&self, from: u64, visit: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>) -> Result<(), StoreError> {
+    fn scan(
+        &self,
+        from: u64,
+        visit: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         self.store.scan(from, &mut |record| {
             if let Record::Entry(_) = record {
                 self.counter.add();

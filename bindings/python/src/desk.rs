@@ -240,9 +240,8 @@ impl Desk {
 
     /// An entry and the proof that it is in the ledger.
     fn prove_inclusion(&self, py: Python<'_>, entry: Number) -> PyResult<(String, String)> {
-        let (entry, proof) = self.0.try_work(py, |desk| {
-            desk.prove_inclusion(EntryNumber::try_from(entry.0)?)
-        })?;
+        let (entry, proof) =
+            self.0.try_work(py, |desk| desk.prove_inclusion(EntryNumber::try_from(entry.0)?))?;
         Ok((json(&entry)?, json(&proof)?))
     }
 
@@ -269,7 +268,6 @@ impl Desk {
             Ok(entries)
         })
     }
-
 
     fn events_table(&self, py: Python<'_>) -> PyResult<Table> {
         let made = self.0.work(py, |desk| devolution_tables::events(desk.store(), desk.reform()))?;

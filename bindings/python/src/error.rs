@@ -54,7 +54,8 @@ impl Raised {
 
     /// The desk was opened by the process that this one was forked from.
     pub(crate) fn forked() -> Self {
-        let en = "the desk belongs to the process that this one was forked from: open the ledger anew".to_owned();
+        let en =
+            "the desk belongs to the process that this one was forked from: open the ledger anew".to_owned();
         let zh = "办理台属于父进程:请在本进程中重新打开台账".to_owned();
         Self { class: "ClosedError", code: "forked", en, zh, fields: json!({}) }
     }
@@ -186,7 +187,8 @@ impl From<YearError> for Raised {
 impl From<TableError> for Raised {
     fn from(error: TableError) -> Self {
         let place = error.place();
-        let fields = json!({ "column": place.map(|(column, _)| column.code()), "row": place.map(|(_, row)| row) });
+        let fields =
+            json!({ "column": place.map(|(column, _)| column.code()), "row": place.map(|(_, row)| row) });
         Self::plain("TableError", error.code(), &error).with(fields)
     }
 }

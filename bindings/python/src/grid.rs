@@ -44,7 +44,12 @@ impl Machine {
     /// The marks after the steps, or the place of the first that is not allowed.
     fn follow(&self, mode: &str, key: bool, steps: Vec<u8>) -> PyResult<(u64, &'static str, Option<usize>)> {
         let mode = Mode::ALL.into_iter().find(|known| known.code() == mode);
-        let wrong = || raise(Raised::malformed("a mode is `direct` or `entrusted`", "下放方式只能是 direct 或 entrusted"));
+        let wrong = || {
+            raise(Raised::malformed(
+                "a mode is `direct` or `entrusted`",
+                "下放方式只能是 direct 或 entrusted",
+            ))
+        };
         let mut marks = Marks::initial(mode.ok_or_else(wrong)?, key);
         for (place, number) in steps.into_iter().enumerate() {
             let step = delegation::Step::from_number(number);

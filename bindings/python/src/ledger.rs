@@ -16,8 +16,9 @@ use crate::error::{Raised, raise};
 use crate::value::{entry, json};
 
 pub(crate) fn algorithm(code: &str) -> PyResult<DigestAlgorithm> {
-    DigestAlgorithm::from_code(code)
-        .ok_or_else(|| raise(Raised::malformed(format!("`{code}` is no digest"), format!("没有摘要算法“{code}”"))))
+    DigestAlgorithm::from_code(code).ok_or_else(|| {
+        raise(Raised::malformed(format!("`{code}` is no digest"), format!("没有摘要算法“{code}”")))
+    })
 }
 
 pub(crate) fn verified(verified: &Verified) -> PyResult<String> {
@@ -34,7 +35,8 @@ pub(crate) fn verify_ledger(
     published: Option<Text>,
     counter: &Counter,
 ) -> PyResult<String> {
-    let published: Option<Head> = published.map(|head| serde_json::from_str(&head.0)).transpose().map_err(raise)?;
+    let published: Option<Head> =
+        published.map(|head| serde_json::from_str(&head.0)).transpose().map_err(raise)?;
     let found = py.detach(|| {
         let store = open_any(path)?;
         counter.set(0, store.head()?.size);
@@ -82,7 +84,11 @@ pub(crate) fn inclusion_proof(digest: &str, leaves: Vec<Parsed<Digest>>, index: 
 }
 
 #[pyfunction]
-pub(crate) fn consistency_proof(digest: &str, leaves: Vec<Parsed<Digest>>, from_: Number) -> PyResult<String> {
+pub(crate) fn consistency_proof(
+    digest: &str,
+    leaves: Vec<Parsed<Digest>>,
+    from_: Number,
+) -> PyResult<String> {
     let proof = ConsistencyProof::new(algorithm(digest)?, &digests(leaves), from_.0);
     json(&proof.map_err(|error| raise(&error))?)
 }

@@ -35,8 +35,8 @@ mod _devolution {
     use super::holder::Holder;
     #[pymodule_export]
     use super::ledger::{
-        canonical_entry, consistency_proof, inclusion_proof, leaf, node, read_entry, root, verify_consistency,
-        verify_inclusion, verify_ledger,
+        canonical_entry, consistency_proof, inclusion_proof, leaf, node, read_entry, root,
+        verify_consistency, verify_inclusion, verify_ledger,
     };
     #[pymodule_export]
     use super::lists::{closed_lists, label, rules};

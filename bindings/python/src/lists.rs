@@ -6,7 +6,9 @@ use devolution::delegation::{
     ActorKind, CommandKind, EventKind, RULES, Stage, Standing, SubjectKind, TrainingForm, ViolationKind,
 };
 use devolution::ledger::DigestAlgorithm;
-use devolution::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal, WeekendPolicy};
+use devolution::reform::{
+    Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal, WeekendPolicy,
+};
 use devolution::register::{By, MeasureStatus};
 use devolution::text::{Lang, Phrase, texts};
 use pyo3::prelude::*;

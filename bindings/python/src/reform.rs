@@ -43,7 +43,9 @@ pub(crate) struct Reform(pub(crate) Arc<Shared>);
 impl Reform {
     #[staticmethod]
     fn henan_2021(py: Python<'_>) -> PyResult<Self> {
-        py.detach(devolution_henan::reform).map(|reform| Self(Shared::new(reform))).map_err(|errors| raise(&errors))
+        py.detach(devolution_henan::reform)
+            .map(|reform| Self(Shared::new(reform)))
+            .map_err(|errors| raise(&errors))
     }
 
     /// The folder of the reform of Henan: what each file is called and what is in it.
@@ -74,4 +76,3 @@ impl Reform {
         power.0.parse().ok().and_then(|id| reform.power(&id)).is_some_and(|power| reform.is_key(power))
     }
 }
-

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use devolution::register::{self, By};
 use devolution::reform::{CountyCode, PowerId};
+use devolution::register::{self, By};
 use devolution_tables::TableError;
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
@@ -42,7 +42,11 @@ impl Register {
     }
 
     /// Asks a short question: other threads of Python wait.
-    fn ask<R: Send>(&self, py: Python<'_>, question: impl FnOnce(&register::Register) -> R + Send) -> PyResult<R> {
+    fn ask<R: Send>(
+        &self,
+        py: Python<'_>,
+        question: impl FnOnce(&register::Register) -> R + Send,
+    ) -> PyResult<R> {
         match &self.source {
             Source::Own(register) => Ok(question(register)),
             Source::Live(office) => office.ask(py, |desk| question(desk.register())),
@@ -80,7 +84,9 @@ impl Register {
 
 /// What progress is counted by, as Python gives it.
 fn by(code: &str) -> PyResult<By> {
-    By::from_code(code).ok_or_else(|| raise(Raised::malformed(format!("`{code}` is nothing to count by"), format!("不能按“{code}”统计"))))
+    By::from_code(code).ok_or_else(|| {
+        raise(Raised::malformed(format!("`{code}` is nothing to count by"), format!("不能按“{code}”统计")))
+    })
 }
 
 #[pymethods]
@@ -104,24 +110,48 @@ impl Register {
         Ok(last.map(|instant| instant.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)))
     }
 
-    fn holder(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<Holder> {
+    fn holder(
+        &self,
+        py: Python<'_>,
+        power: Parsed<PowerId>,
+        county: Parsed<CountyCode>,
+        date: Date,
+    ) -> PyResult<Holder> {
         let (power, county) = (power.0, county.0);
         let holder = self.ask(py, |register| register.holder(&power, county, date.0))?;
         holder.map(Holder).map_err(raise)
     }
 
-    fn status(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<String> {
+    fn status(
+        &self,
+        py: Python<'_>,
+        power: Parsed<PowerId>,
+        county: Parsed<CountyCode>,
+        date: Date,
+    ) -> PyResult<String> {
         let (power, county) = (power.0, county.0);
         json(&self.ask(py, |register| register.status(&power, county, date.0))?.map_err(raise)?)
     }
 
-    fn next(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<String> {
+    fn next(
+        &self,
+        py: Python<'_>,
+        power: Parsed<PowerId>,
+        county: Parsed<CountyCode>,
+        date: Date,
+    ) -> PyResult<String> {
         let (power, county) = (power.0, county.0);
         json(&self.ask(py, |register| register.next(&power, county, date.0))?.map_err(raise)?)
     }
 
     /// Whether the training has been held without which nothing is delivered.
-    fn is_trained(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>, date: Date) -> PyResult<bool> {
+    fn is_trained(
+        &self,
+        py: Python<'_>,
+        power: Parsed<PowerId>,
+        county: Parsed<CountyCode>,
+        date: Date,
+    ) -> PyResult<bool> {
         let (power, county) = (power.0, county.0);
         self.ask(py, |register| {
             register.power(&power)?;
@@ -152,9 +182,17 @@ impl Register {
         self.table(py, |register, shared| shared.tables(register)?.delegations(register, date.0))
     }
 
-    fn holders_table(&self, py: Python<'_>, powers: Column, counties: Column, dates: Column) -> PyResult<Table> {
+    fn holders_table(
+        &self,
+        py: Python<'_>,
+        powers: Column,
+        counties: Column,
+        dates: Column,
+    ) -> PyResult<Table> {
         let [powers, counties, dates] = Column::aligned([powers, counties, dates])?;
-        self.table(py, |register, shared| shared.tables(register)?.holders(register, &powers, &counties, &dates))
+        self.table(py, |register, shared| {
+            shared.tables(register)?.holders(register, &powers, &counties, &dates)
+        })
     }
 
     fn progress_table(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<Table> {

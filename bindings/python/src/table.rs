@@ -7,7 +7,9 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, TimestampMicrosecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, StringArray, StructArray, downcast_dictionary_array};
+use arrow_array::{
+    Array, ArrayRef, Date32Array, RecordBatch, StringArray, StructArray, downcast_dictionary_array,
+};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
 use devolution::delegation::{Refusal, day_number};
@@ -89,8 +91,12 @@ impl Table {
     /// Rows as text, for people: from a row on, at most so many.
     fn texts(&self, start: usize, most: usize) -> PyResult<Vec<Vec<String>>> {
         let options = FormatOptions::default();
-        let formatters: Result<Vec<_>, _> =
-            self.0.columns().iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options)).collect();
+        let formatters: Result<Vec<_>, _> = self
+            .0
+            .columns()
+            .iter()
+            .map(|column| ArrayFormatter::try_new(column.as_ref(), &options))
+            .collect();
         let formatters = formatters.map_err(pyo3_arrow::error::PyArrowError::from)?;
         let end = start.saturating_add(most).min(self.0.num_rows());
         Ok((start..end)
@@ -166,8 +172,13 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Column {
             let arrays: Vec<&dyn Array> = chunks.iter().map(AsRef::as_ref).collect();
             return Ok(Self::Many(match arrays.as_slice() {
                 [] => arrow_array::new_empty_array(field.data_type()),
-                [_] => chunks.into_iter().next().unwrap_or_else(|| arrow_array::new_empty_array(field.data_type())),
-                arrays => arrow_select::concat::concat(arrays).map_err(pyo3_arrow::error::PyArrowError::from)?,
+                [_] => chunks
+                    .into_iter()
+                    .next()
+                    .unwrap_or_else(|| arrow_array::new_empty_array(field.data_type())),
+                arrays => {
+                    arrow_select::concat::concat(arrays).map_err(pyo3_arrow::error::PyArrowError::from)?
+                }
             }));
         }
         Self::list(given)
@@ -190,7 +201,9 @@ impl Column {
             .collect::<PyResult<_>>()?;
         if items.first().is_some_and(|item| item.is_instance_of::<PyString>()) {
             let texts: Vec<Text> = items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
-            return Ok(Self::Many(Arc::new(StringArray::from_iter_values(texts.iter().map(|text| &*text.0)))));
+            return Ok(Self::Many(Arc::new(StringArray::from_iter_values(
+                texts.iter().map(|text| &*text.0),
+            ))));
         }
         let dates: Vec<Date> = items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
         Ok(Self::Many(Arc::new(Date32Array::from_iter_values(dates.iter().map(days)))))
@@ -247,7 +260,8 @@ pub(crate) fn verdicts(
 ) -> PyResult<Table> {
     let activity = activity(activity_code)?;
     let [cases, activities, dates] = Column::aligned([cases, activities, dates])?;
-    let made = py.detach(|| devolution_tables::verdicts(&reform.0.reform, activity, &cases, &activities, &dates));
+    let made =
+        py.detach(|| devolution_tables::verdicts(&reform.0.reform, activity, &cases, &activities, &dates));
     made.map(Table).map_err(raise)
 }
 

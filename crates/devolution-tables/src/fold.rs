@@ -41,12 +41,14 @@ pub fn fold(
 ) -> Result<RecordBatch, TableError> {
     let delegation = values::<UInt32Type>(Column::Delegation, delegations, delegations.len(), "UInt32")?;
     let numbers = values::<UInt8Type>(Column::Step, steps, delegation.len(), "UInt8")?;
-    let step = numbers.iter().enumerate().map(|(row, number)| {
-        Step::from_number(*number).ok_or(TableError::Step { row, number: *number })
-    });
+    let step = numbers
+        .iter()
+        .enumerate()
+        .map(|(row, number)| Step::from_number(*number).ok_or(TableError::Step { row, number: *number }));
     let step: Vec<Step> = step.collect::<Result<_, _>>()?;
     let day = days(Column::Date, dates, delegation.len())?;
-    let until = until.map(|until| days(Column::Until, until, delegation.len())).transpose()?.unwrap_or_default();
+    let until =
+        until.map(|until| days(Column::Until, until, delegation.len())).transpose()?.unwrap_or_default();
     let mut violations = Vec::new();
     grid.fold(Steps { delegation, step: &step, day: &day, until: &until }, &mut violations);
     Table::default()
@@ -57,7 +59,9 @@ pub fn fold(
         )
         .with(
             "step",
-            Arc::new(UInt8Array::from_iter_values(violations.iter().map(|violation| violation.step.number()))),
+            Arc::new(UInt8Array::from_iter_values(
+                violations.iter().map(|violation| violation.step.number()),
+            )),
         )
         .with("violation", texts(violations.iter().map(|violation| violation.kind.code()))?)
         .batch()

@@ -55,8 +55,7 @@ fn opening(words: &Words, reform: &Reform, until: NaiveDate) -> Result<DateTime<
     let opened = devolution_henan::opening(reform)
         .map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
     if until < opened.date_naive() {
-        let message =
-            words.tell(Say::DemoTooEarly, &[("first", opened.date_naive().to_string().into())]);
+        let message = words.tell(Say::DemoTooEarly, &[("first", opened.date_naive().to_string().into())]);
         return Err(Failure::new(Exit::Usage, "too-early", message));
     }
     Ok(opened)
