@@ -1,14 +1,16 @@
 //! What Python gives: each argument is read by the one parser of its type, and what cannot be read is an error with a
 //! code, whatever it is.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use devolution::ledger::{EntryNumber, instant};
 use devolution::reform::ParseError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedStr;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyInt, PyString, PyType};
+use pyo3::types::{PyBytes, PyDate, PyInt, PyString, PyType};
 
 use crate::error::{Raised, raise};
 
@@ -104,5 +106,45 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Number {
         }
         let number: u64 = given.extract().map_err(|_: PyErr| expected())?;
         EntryNumber::new(number).map(|number| Self(number.get())).ok_or_else(expected)
+    }
+}
+
+/// Bytes, and no text, whose encoding nobody knows.
+pub(crate) struct Bytes(pub(crate) PyBackedBytes);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Bytes {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        given.extract().map(Self).map_err(|_| wrong("`bytes`", "`bytes` 字节串", given))
+    }
+}
+
+/// Several things of a kind.
+pub(crate) struct Many<T>(pub(crate) Vec<T>);
+
+impl<'a, 'py, T> FromPyObject<'a, 'py> for Many<T>
+where
+    T: for<'b> FromPyObject<'b, 'py, Error = PyErr>,
+{
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        // A text is a sequence of texts, which nobody means.
+        let is_one = given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>();
+        let items = if is_one { None } else { given.try_iter().ok() };
+        let items = items.ok_or_else(|| wrong("several things", "多项内容", given))?;
+        items.map(|item| item?.extract()).collect::<PyResult<_>>().map(Self)
+    }
+}
+
+/// The path of a file.
+pub(crate) struct Place(pub(crate) PathBuf);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Place {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        given.extract().map(Self).map_err(|_: PyErr| wrong("a path", "路径", given))
     }
 }

@@ -1,7 +1,6 @@
 //! The desk: one at a time may use it, whichever thread it is on; a child process may not.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,7 +14,7 @@ use devolution_tables::{Annulled, ExportError};
 use pyo3::prelude::*;
 use serde_json::json;
 
-use crate::argument::{Date, Instant, Number, Text};
+use crate::argument::{Date, Instant, Many, Number, Place, Text};
 use crate::counter::{Counted, Counter};
 use crate::error::{Raised, raise};
 use crate::reform::{Reform, Shared};
@@ -94,13 +93,13 @@ impl Office {
 }
 
 /// A new store: in memory without a path, a JSON Lines file where its name says so, otherwise SQLite.
-fn create(path: Option<PathBuf>, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
+fn create(path: Option<Place>, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
     Ok(match path {
         None => Box::new(Memory::new(algorithm)),
-        Some(path) if path.extension().is_some_and(|extension| extension == "jsonl") => {
+        Some(Place(path)) if path.extension().is_some_and(|extension| extension == "jsonl") => {
             Box::new(JsonLines::create(path, algorithm)?)
         }
-        Some(path) => Box::new(Sqlite::create(path, algorithm)?),
+        Some(Place(path)) => Box::new(Sqlite::create(path, algorithm)?),
     })
 }
 
@@ -116,7 +115,7 @@ impl Desk {
     fn create(
         py: Python<'_>,
         reform: &Reform,
-        path: Option<PathBuf>,
+        path: Option<Place>,
         digest: &str,
         history: Text,
         effective: Date,
@@ -137,9 +136,9 @@ impl Desk {
     }
 
     #[staticmethod]
-    fn open(py: Python<'_>, reform: &Reform, path: PathBuf, counter: &Counter) -> PyResult<Self> {
+    fn open(py: Python<'_>, reform: &Reform, path: Place, counter: &Counter) -> PyResult<Self> {
         let opened = py.detach(|| {
-            let store = open_any(path)?;
+            let store = open_any(path.0)?;
             counter.set(0, store.head()?.size);
             let store = Counted { store, counter: counter.clone() };
             desk::Desk::open(Arc::clone(&reform.0.reform), Box::new(store))
@@ -156,7 +155,7 @@ impl Desk {
     fn simulate(
         py: Python<'_>,
         reform: &Reform,
-        path: Option<PathBuf>,
+        path: Option<Place>,
         seed: u32,
         until: Date,
         counter: &Counter,
@@ -204,8 +203,8 @@ impl Desk {
     }
 
     /// Submits commands as one and gives back their receipts.
-    fn submit_all(&self, py: Python<'_>, commands: Vec<Text>, recorded: Instant) -> PyResult<String> {
-        let commands: Vec<Command> = commands.iter().map(command).collect::<PyResult<_>>()?;
+    fn submit_all(&self, py: Python<'_>, commands: Many<Text>, recorded: Instant) -> PyResult<String> {
+        let commands: Vec<Command> = commands.0.iter().map(command).collect::<PyResult<_>>()?;
         json(&self.0.try_work(py, |desk| desk.submit_all(&commands, recorded.0))?)
     }
 
@@ -275,13 +274,13 @@ impl Desk {
     }
 
     /// Writes an event log; how many entries it has.
-    fn write_ocel(&self, py: Python<'_>, path: PathBuf, keep_annulled: bool) -> PyResult<u64> {
+    fn write_ocel(&self, py: Python<'_>, path: Place, keep_annulled: bool) -> PyResult<u64> {
         let which = if keep_annulled { Annulled::Kept } else { Annulled::LeftOut };
         self.write(py, path, |desk, out| devolution_tables::ocel(desk, which, out))
     }
 
     /// Writes an event log; how many cases it has.
-    fn write_xes(&self, py: Python<'_>, path: PathBuf, activity: &str) -> PyResult<u64> {
+    fn write_xes(&self, py: Python<'_>, path: Place, activity: &str) -> PyResult<u64> {
         let activity = table::activity(activity)?;
         self.write(py, path, |desk, out| devolution_tables::xes(desk, activity, out))
     }
@@ -291,11 +290,11 @@ impl Desk {
     fn write(
         &self,
         py: Python<'_>,
-        path: PathBuf,
+        path: Place,
         fill: impl FnOnce(&desk::Desk, &mut dyn std::io::Write) -> Result<u64, ExportError> + Send,
     ) -> PyResult<u64> {
         let written = self.0.work(py, |desk| {
-            let mut out = std::io::BufWriter::new(std::fs::File::create_new(path)?);
+            let mut out = std::io::BufWriter::new(std::fs::File::create_new(path.0)?);
             let count = fill(desk, &mut out)?;
             out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
             Ok(count)

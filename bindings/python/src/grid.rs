@@ -2,11 +2,14 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use devolution::delegation::{self, Marks, Stage, day_number};
+use arrow_schema::DataType;
+use chrono::NaiveDate;
+use devolution::delegation::{self, Marks, day_number};
 use devolution::reform::{Mode, Reform as CoreReform};
 use pyo3::prelude::*;
+use pyo3::types::PyDate;
 
-use crate::argument::Date;
+use crate::argument::{Date, Many, Number, date};
 use crate::error::{Raised, raise};
 use crate::reform::Reform;
 use crate::table::{Column, Table};
@@ -18,8 +21,8 @@ pub(crate) struct Machine {
     materials: usize,
 }
 
-fn too_many(materials: usize) -> PyErr {
-    let most = CoreReform::MAX_MATERIALS;
+fn too_many(materials: &Number) -> PyErr {
+    let (most, materials) = (CoreReform::MAX_MATERIALS, materials.0);
     raise(Raised::malformed(
         format!("a checklist has at most {most} kinds of material, not {materials}"),
         format!("移交清单最多有{most}类材料,不能有{materials}类"),
@@ -29,10 +32,9 @@ fn too_many(materials: usize) -> PyErr {
 #[pymethods]
 impl Machine {
     #[new]
-    fn new(materials: usize) -> PyResult<Self> {
-        if materials > CoreReform::MAX_MATERIALS {
-            return Err(too_many(materials));
-        }
+    fn new(materials: Number) -> PyResult<Self> {
+        let within = usize::try_from(materials.0).ok().filter(|count| *count <= CoreReform::MAX_MATERIALS);
+        let materials = within.ok_or_else(|| too_many(&materials))?;
         Ok(Self { machine: delegation::Machine::new(materials), materials })
     }
 
@@ -42,7 +44,12 @@ impl Machine {
     }
 
     /// The marks after the steps, or the place of the first that is not allowed.
-    fn follow(&self, mode: &str, key: bool, steps: Vec<u8>) -> PyResult<(u64, &'static str, Option<usize>)> {
+    fn follow(
+        &self,
+        mode: &str,
+        key: bool,
+        steps: Many<Number>,
+    ) -> PyResult<(u64, &'static str, Option<usize>)> {
         let mode = Mode::ALL.into_iter().find(|known| known.code() == mode);
         let wrong = || {
             raise(Raised::malformed(
@@ -51,8 +58,8 @@ impl Machine {
             ))
         };
         let mut marks = Marks::initial(mode.ok_or_else(wrong)?, key);
-        for (place, number) in steps.into_iter().enumerate() {
-            let step = delegation::Step::from_number(number);
+        for (place, number) in steps.0.into_iter().enumerate() {
+            let step = u8::try_from(number.0).ok().and_then(delegation::Step::from_number);
             match step.and_then(|step| self.machine.follow(marks, step)) {
                 Some(next) => marks = next,
                 None => return Ok((marks.bits(), marks.stage().code(), Some(place))),
@@ -70,6 +77,11 @@ impl Grid {
     fn ask<R>(&self, question: impl FnOnce(&mut delegation::Grid) -> R) -> R {
         question(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// A number that is no delegation's where it is too big for a place.
+fn place(delegation: &Number) -> usize {
+    usize::try_from(delegation.0).unwrap_or(usize::MAX)
 }
 
 #[pymethods]
@@ -96,6 +108,7 @@ impl Grid {
         dates: Column,
         until: Option<Column>,
     ) -> PyResult<Table> {
+        let (delegations, steps) = (delegations.whole(&DataType::UInt32)?, steps.whole(&DataType::UInt8)?);
         let [delegations, steps, dates] = Column::aligned([delegations, steps, dates])?;
         let until = until.map(|until| until.of(dates.len())).transpose()?;
         let folded = py.detach(|| {
@@ -104,13 +117,31 @@ impl Grid {
         folded.map(Table).map_err(raise)
     }
 
-    fn stage(&self, py: Python<'_>, delegation: usize) -> Option<&'static str> {
-        py.detach(|| self.ask(|grid| grid.marks(delegation))).map(Marks::stage).map(Stage::code)
+    /// The marks of a delegation, as bits, and its stage.
+    fn marks(&self, py: Python<'_>, delegation: Number) -> Option<(u64, &'static str)> {
+        let marks = py.detach(|| self.ask(|grid| grid.marks(place(&delegation))))?;
+        Some((marks.bits(), marks.stage().code()))
+    }
+
+    /// The date of the last thing that happened to a delegation.
+    fn last<'py>(&self, py: Python<'py>, delegation: Number) -> PyResult<Option<Bound<'py, PyDate>>> {
+        let last = py.detach(|| self.ask(|grid| grid.last(place(&delegation))));
+        last.and_then(NaiveDate::from_num_days_from_ce_opt).map(|day| date(py, day)).transpose()
     }
 
     /// The level that holds the power of a delegation on a date, and whether it may be exercised.
-    fn holding(&self, py: Python<'_>, delegation: usize, date: Date) -> Option<(&'static str, &'static str)> {
-        let holding = py.detach(|| self.ask(|grid| grid.holding(delegation, day_number(date.0))))?;
+    fn holding(
+        &self,
+        py: Python<'_>,
+        delegation: Number,
+        date: Date,
+    ) -> Option<(&'static str, &'static str)> {
+        let holding = py.detach(|| self.ask(|grid| grid.holding(place(&delegation), day_number(date.0))))?;
         Some((holding.level.code(), holding.standing.code()))
+    }
+
+    /// Whether an agreement of a delegation covers a date.
+    fn agreement_covers(&self, py: Python<'_>, delegation: Number, date: Date) -> bool {
+        py.detach(|| self.ask(|grid| grid.agreement_covers(place(&delegation), day_number(date.0))))
     }
 }

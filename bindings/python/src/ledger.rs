@@ -1,7 +1,5 @@
 //! The ledger without a desk: entries, proofs, and the verification of a file.
 
-use std::path::PathBuf;
-
 use devolution::ledger::{
     self, ConsistencyProof, Digest, DigestAlgorithm, Entry, Head, InclusionProof, Verified, verify,
 };
@@ -10,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use serde_json::json;
 
-use crate::argument::{Number, Parsed, Text};
+use crate::argument::{Bytes, Many, Number, Parsed, Place, Text};
 use crate::counter::{Counted, Counter};
 use crate::error::{Raised, raise};
 use crate::value::{entry, json};
@@ -31,14 +29,14 @@ pub(crate) fn verified(verified: &Verified) -> PyResult<String> {
 #[pyo3(signature = (path, published, counter))]
 pub(crate) fn verify_ledger(
     py: Python<'_>,
-    path: PathBuf,
+    path: Place,
     published: Option<Text>,
     counter: &Counter,
 ) -> PyResult<String> {
     let published: Option<Head> =
         published.map(|head| serde_json::from_str(&head.0)).transpose().map_err(raise)?;
     let found = py.detach(|| {
-        let store = open_any(path)?;
+        let store = open_any(path.0)?;
         counter.set(0, store.head()?.size);
         verify(&Counted { store, counter: counter.clone() }, published)
     });
@@ -54,13 +52,13 @@ pub(crate) fn canonical_entry<'py>(py: Python<'py>, text: Text) -> PyResult<Boun
 
 /// The entry that canonical bytes are of.
 #[pyfunction]
-pub(crate) fn read_entry(bytes: &[u8]) -> PyResult<String> {
-    json(&Entry::from_canonical(bytes).map_err(|error| raise(&error))?)
+pub(crate) fn read_entry(bytes: Bytes) -> PyResult<String> {
+    json(&Entry::from_canonical(&bytes.0).map_err(|error| raise(&error))?)
 }
 
 #[pyfunction]
-pub(crate) fn leaf(digest: &str, bytes: &[u8]) -> PyResult<String> {
-    Ok(algorithm(digest)?.leaf(bytes).to_string())
+pub(crate) fn leaf(digest: &str, bytes: Bytes) -> PyResult<String> {
+    Ok(algorithm(digest)?.leaf(&bytes.0).to_string())
 }
 
 #[pyfunction]
@@ -68,17 +66,17 @@ pub(crate) fn node(digest: &str, left: Parsed<Digest>, right: Parsed<Digest>) ->
     Ok(algorithm(digest)?.node(left.0, right.0).to_string())
 }
 
-fn digests(leaves: Vec<Parsed<Digest>>) -> Vec<Digest> {
-    leaves.into_iter().map(|leaf| leaf.0).collect()
+fn digests(leaves: Many<Parsed<Digest>>) -> Vec<Digest> {
+    leaves.0.into_iter().map(|leaf| leaf.0).collect()
 }
 
 #[pyfunction]
-pub(crate) fn root(digest: &str, leaves: Vec<Parsed<Digest>>) -> PyResult<String> {
+pub(crate) fn root(digest: &str, leaves: Many<Parsed<Digest>>) -> PyResult<String> {
     Ok(ledger::root(algorithm(digest)?, &digests(leaves)).to_string())
 }
 
 #[pyfunction]
-pub(crate) fn inclusion_proof(digest: &str, leaves: Vec<Parsed<Digest>>, index: Number) -> PyResult<String> {
+pub(crate) fn inclusion_proof(digest: &str, leaves: Many<Parsed<Digest>>, index: Number) -> PyResult<String> {
     let proof = InclusionProof::new(algorithm(digest)?, &digests(leaves), index.0);
     json(&proof.map_err(|error| raise(&error))?)
 }
@@ -86,7 +84,7 @@ pub(crate) fn inclusion_proof(digest: &str, leaves: Vec<Parsed<Digest>>, index: 
 #[pyfunction]
 pub(crate) fn consistency_proof(
     digest: &str,
-    leaves: Vec<Parsed<Digest>>,
+    leaves: Many<Parsed<Digest>>,
     from_: Number,
 ) -> PyResult<String> {
     let proof = ConsistencyProof::new(algorithm(digest)?, &digests(leaves), from_.0);
@@ -94,9 +92,9 @@ pub(crate) fn consistency_proof(
 }
 
 #[pyfunction]
-pub(crate) fn verify_inclusion(proof: Text, bytes: &[u8], root: Parsed<Digest>) -> PyResult<()> {
+pub(crate) fn verify_inclusion(proof: Text, bytes: Bytes, root: Parsed<Digest>) -> PyResult<()> {
     let proof: InclusionProof = serde_json::from_str(&proof.0).map_err(raise)?;
-    proof.verify(bytes, root.0).map_err(|error| raise(&error))
+    proof.verify(&bytes.0, root.0).map_err(|error| raise(&error))
 }
 
 #[pyfunction]

@@ -39,7 +39,7 @@ mod _devolution {
         verify_consistency, verify_inclusion, verify_ledger,
     };
     #[pymodule_export]
-    use super::lists::{closed_lists, label, rules};
+    use super::lists::{closed_lists, label, language_of_locale, meanings, rules};
     #[pymodule_export]
     use super::reform::Reform;
     #[pymodule_export]

@@ -12,8 +12,9 @@ use devolution::reform::{
 use devolution::register::{By, MeasureStatus};
 use devolution::text::{Lang, Phrase, texts};
 use pyo3::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::argument::Text;
 use crate::error::{Raised, raise};
 use crate::value::json;
 
@@ -75,6 +76,34 @@ labels! {
     "MeasureStatus" => MeasureStatus, "Milestone" => Milestone, "Mode" => Mode, "Phrase" => Phrase,
     "Provenance" => Provenance, "RiskFlag" => RiskFlag, "Seal" => Seal, "Stage" => Stage, "Standing" => Standing,
     "SubjectKind" => SubjectKind, "TrainingForm" => TrainingForm,
+}
+
+/// What the members of the lists mean, by list, member and question.
+#[pyfunction]
+pub(crate) fn meanings() -> String {
+    fn of<T: Copy>(
+        members: &[T],
+        code: fn(T) -> &'static str,
+        meaning: fn(T) -> Value,
+    ) -> serde_json::Map<String, Value> {
+        members.iter().map(|&member| (code(member).to_owned(), meaning(member))).collect()
+    }
+    json!({
+        "ActorKind": of(ActorKind::ALL, ActorKind::code, |kind| json!({ "level": kind.level() })),
+        "EventKind": of(EventKind::ALL, EventKind::code, |kind| json!({ "counts_under": kind.counts_under() })),
+        "Mode": of(&Mode::ALL, Mode::code, |mode| json!({
+            "liable": mode.liable(), "in_name_of": mode.in_name_of(), "seal": mode.seal(),
+            "needs_agreement": mode.needs_agreement(), "may_sub_delegate": mode.may_sub_delegate(),
+        })),
+        "Standing": of(Standing::ALL, Standing::code, |standing| json!({ "may_exercise": standing.may_exercise() })),
+    })
+    .to_string()
+}
+
+/// The language for a POSIX locale.
+#[pyfunction]
+pub(crate) fn language_of_locale(locale: Text) -> &'static str {
+    Lang::from_locale(&locale.0).code()
 }
 
 pub(crate) fn language(code: &str) -> PyResult<Lang> {

@@ -7,9 +7,9 @@ use devolution::reform::{self, Folder};
 use devolution::register;
 use devolution_tables::{TableError, Tables};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyDict};
 
-use crate::argument::Text;
+use crate::argument::{Bytes, Text};
 use crate::calendar::Calendar;
 use crate::error::raise;
 use crate::value::json;
@@ -55,8 +55,11 @@ impl Reform {
     }
 
     #[staticmethod]
-    fn load(py: Python<'_>, folder: BTreeMap<String, Vec<u8>>) -> PyResult<Self> {
-        let folder: Folder = folder;
+    fn load(py: Python<'_>, files: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let read = |(name, content): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+            PyResult::Ok((name.extract::<Text>()?.0.to_string(), content.extract::<Bytes>()?.0.to_vec()))
+        };
+        let folder: Folder = files.iter().map(read).collect::<PyResult<_>>()?;
         py.detach(|| reform::Reform::load(&folder))
             .map(|reform| Self(Shared::new(reform)))
             .map_err(|errors| raise(&errors))
@@ -65,6 +68,12 @@ impl Reform {
     /// Everything that the reform holds, but for its calendar.
     fn describe(&self) -> PyResult<String> {
         json(&*self.0.reform)
+    }
+
+    /// The JSON schema of the files of a reform.
+    #[staticmethod]
+    fn schema() -> String {
+        reform::Reform::schema().to_string()
     }
 
     fn calendar(&self) -> Calendar {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use devolution::reform::{CountyCode, PowerId};
-use devolution::register::{self, By};
+use devolution::reform::{CityCode, CountyCode, PowerId};
+use devolution::register::{self, By, UnknownSubject};
 use devolution_tables::TableError;
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
@@ -65,6 +65,15 @@ impl Register {
         }
     }
 
+    /// Asks for what the state keeps.
+    fn on_file<T: Serialize + Send>(
+        &self,
+        py: Python<'_>,
+        question: impl FnOnce(&register::Register) -> Result<Option<T>, UnknownSubject> + Send,
+    ) -> PyResult<String> {
+        json(&self.ask(py, question)?.map_err(raise)?)
+    }
+
     fn all<T: Serialize>(
         &self,
         py: Python<'_>,
@@ -122,6 +131,50 @@ impl Register {
         holder.map(Holder).map_err(raise)
     }
 
+    fn holders_of(&self, py: Python<'_>, power: Parsed<PowerId>, date: Date) -> PyResult<Vec<Holder>> {
+        let holders = self.ask_long(py, |register| register.holders_of(&power.0, date.0))?;
+        Ok(holders.map_err(raise)?.into_iter().map(Holder).collect())
+    }
+
+    fn powers_of(&self, py: Python<'_>, county: Parsed<CountyCode>, date: Date) -> PyResult<Vec<Holder>> {
+        let holders = self.ask_long(py, |register| register.powers_of(county.0, date.0))?;
+        Ok(holders.map_err(raise)?.into_iter().map(Holder).collect())
+    }
+
+    /// What has happened to a delegation, in the order of record.
+    fn facts(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>) -> PyResult<String> {
+        self.on_file(py, |register| {
+            register.power(&power.0)?;
+            register.county(county.0)?;
+            let (reform, state) = (register.reform(), register.state());
+            let delegation = state.delegation_number(reform, &power.0, county.0);
+            Ok(delegation.map(|delegation| state.facts(delegation).to_vec()))
+        })
+    }
+
+    fn power_file(&self, py: Python<'_>, power: Parsed<PowerId>) -> PyResult<String> {
+        self.on_file(py, |register| {
+            register.power(&power.0)?;
+            let number = register.reform().power_number(&power.0);
+            Ok(number.and_then(|number| register.state().power_file(number).cloned()))
+        })
+    }
+
+    fn county_file(&self, py: Python<'_>, county: Parsed<CountyCode>) -> PyResult<String> {
+        self.on_file(py, |register| {
+            register.county(county.0)?;
+            let number = register.reform().county_number(county.0);
+            Ok(number.and_then(|number| register.state().county_file(number).cloned()))
+        })
+    }
+
+    /// The handover plans of a city, whether the reform has it or not.
+    fn handover_plans(&self, py: Python<'_>, city: Parsed<CityCode>) -> PyResult<String> {
+        self.on_file(py, |register| {
+            Ok(Some(register.state().handover_plan(city.0).cloned().unwrap_or_default()))
+        })
+    }
+
     fn status(
         &self,
         py: Python<'_>,
@@ -158,7 +211,7 @@ impl Register {
             register.county(county)?;
             Ok(register.state().trained(register.reform(), &power, county, date.0).is_some())
         })?
-        .map_err(|error: register::UnknownSubject| raise(error))
+        .map_err(|error: UnknownSubject| raise(error))
     }
 
     fn statuses(&self, py: Python<'_>, date: Date) -> PyResult<String> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use devolution::delegation::{History, Unmet};
-use devolution::register::Next;
+use devolution::register::{Because, Next};
 use devolution::text::{self, Lang};
 use pyo3::prelude::*;
 
@@ -76,6 +76,11 @@ impl Speaker {
 
     fn holder(&self, holder: &Holder) -> Vec<String> {
         self.speaker().holder(&holder.0)
+    }
+
+    fn because(&self, because: Text) -> PyResult<String> {
+        let because: Because = serde_json::from_str(&because.0).map_err(raise)?;
+        Ok(self.speaker().because(&because))
     }
 
     fn next(&self, next: Text) -> PyResult<Vec<String>> {

@@ -8,18 +8,20 @@ use arrow_array::types::{
     Date32Type, TimestampMicrosecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, Date32Array, RecordBatch, StringArray, StructArray, downcast_dictionary_array,
+    Array, ArrayRef, Date32Array, RecordBatch, StringArray, StructArray, UInt64Array,
+    downcast_dictionary_array,
 };
+use arrow_cast::cast::{CastOptions, cast_with_options};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
 use devolution::delegation::{Refusal, day_number};
 use devolution_tables::{Activity, TableError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDateTime, PyDict, PyList, PyString, PyTuple, PyTzInfo};
+use pyo3::types::{PyCapsule, PyDateTime, PyDict, PyInt, PyList, PyString, PyTuple, PyTzInfo};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
-use crate::argument::{Date, Text, date};
+use crate::argument::{Date, Many, Number, Text, date};
 use crate::error::{Raised, raise};
 use crate::reform::Reform;
 
@@ -167,7 +169,12 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Column {
             return Ok(Self::One(Arc::new(Date32Array::from(vec![days(&day)]))));
         }
         if given.hasattr("__arrow_c_array__")? || given.hasattr("__arrow_c_stream__")? {
-            let chunks = given.extract::<AnyArray>()?.into_chunked_array()?;
+            // Whoever made the capsule: what is wrong with it is said by its maker.
+            let broken = |error: PyErr| {
+                raise(Raised::malformed(error.to_string(), format!("不是可读的 Arrow 数据:{error}")))
+            };
+            let array = given.extract::<AnyArray>().map_err(|error: PyErr| broken(error))?;
+            let chunks = array.into_chunked_array().map_err(|error| broken(error.into()))?;
             let (chunks, field) = chunks.into_inner();
             let arrays: Vec<&dyn Array> = chunks.iter().map(AsRef::as_ref).collect();
             return Ok(Self::Many(match arrays.as_slice() {
@@ -205,8 +212,30 @@ impl Column {
                 texts.iter().map(|text| &*text.0),
             ))));
         }
+        if items.first().is_some_and(|item| item.is_instance_of::<PyInt>()) {
+            let numbers: Vec<Number> = items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
+            return Ok(Self::Many(Arc::new(UInt64Array::from_iter_values(
+                numbers.iter().map(|number| number.0),
+            ))));
+        }
         let dates: Vec<Date> = items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
         Ok(Self::Many(Arc::new(Date32Array::from_iter_values(dates.iter().map(days)))))
+    }
+
+    /// A column of whole numbers in the type that is asked for; any other column as it is.
+    pub(crate) fn whole(self, wanted: &DataType) -> PyResult<Self> {
+        let cast = |array: ArrayRef| {
+            if !array.data_type().is_integer() || array.data_type() == wanted {
+                return Ok(array);
+            }
+            let strictly = CastOptions { safe: false, ..CastOptions::default() };
+            cast_with_options(&array, wanted, &strictly)
+                .map_err(|error| raise(Raised::malformed(error.to_string(), format!("数字超出范围:{error}"))))
+        };
+        Ok(match self {
+            Self::Many(array) => Self::Many(cast(array)?),
+            Self::One(array) => Self::One(cast(array)?),
+        })
     }
 
     /// The columns, each as long as the first that has rows of its own: one value stands for all rows.
@@ -267,8 +296,8 @@ pub(crate) fn verdicts(
 
 /// Refusals as a table: a row for each condition that did not hold.
 #[pyfunction]
-pub(crate) fn refusals(refusals: Vec<Text>) -> PyResult<Table> {
+pub(crate) fn refusals(refusals: Many<Text>) -> PyResult<Table> {
     let refusals: Vec<Refusal> =
-        refusals.iter().map(|text| crate::error::refusal(&text.0)).collect::<Result<_, _>>()?;
+        refusals.0.iter().map(|text| crate::error::refusal(&text.0)).collect::<Result<_, _>>()?;
     devolution_tables::refusals(&refusals).map(Table).map_err(raise)
 }

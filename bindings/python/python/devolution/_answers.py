@@ -28,6 +28,35 @@ if TYPE_CHECKING:
     from ._reform import Reform
 
 
+class Step(int):
+    """A step of a delegation, by its number."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def assigned(level: Level) -> Step:
+        """A level named who answers."""
+        return Step(list(Level).index(Level(level)))
+
+    @staticmethod
+    def published(level: Level) -> Step:
+        """A level published its directory."""
+        return Step(8 + list(Level).index(Level(level)))
+
+    @staticmethod
+    def duties(level: Level) -> Step:
+        """A level said who carries its duties."""
+        return Step(11 + list(Level).index(Level(level)))
+
+    @staticmethod
+    def material(place: int) -> Step:
+        """The material at a place of the checklist, from 0, was delivered or waived."""
+        return Step(24 + place)
+
+    def __repr__(self) -> str:
+        return f"Step({int(self)})"
+
+
 @dataclass(frozen=True)
 class Unmet:
     """A condition that did not hold, the clause that grounds it, and what exactly is missing."""
@@ -63,6 +92,10 @@ class Refusal:
     def clauses(self) -> tuple[ClauseId, ...]:
         """The clauses that ground them, each once."""
         return tuple(dict.fromkeys(unmet.clause for unmet in self.unmet))
+
+    def __str__(self) -> str:
+        unmet = ", ".join(f"{unmet.condition.code} ({unmet.clause})" for unmet in self.unmet)
+        return f"`{self.command.code}` of `{self.subject}` by `{self.actor}` is refused: {unmet}"
 
     def explain(self, reform: Reform, lang: str = "zh") -> list[str]:
         """What was refused, and every reason, in words."""
@@ -121,6 +154,66 @@ class Status:
         from ._html import delegation_html
 
         return delegation_html(self)
+
+
+@dataclass(frozen=True)
+class Term:
+    """The term of an agreement (B2), both days included."""
+
+    from_: date
+    until: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.from_ <= day <= self.until
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that happened to a delegation."""
+
+    entry: int
+    """The entry that records it."""
+    effective: date
+    """The legal date from which it counts."""
+    step: Step
+    """What it did."""
+    term: Term | None = None
+    """The term of the agreement, where one was signed."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One document on file for a power, a city or a county."""
+
+    entry: int
+    """The entry that records it."""
+    effective: date
+    """The legal date from which it counts: the latest, then the latest entry, is the one in force."""
+    complete: bool
+    """Whether it has every element that the reform requires."""
+
+
+@dataclass(frozen=True)
+class PowerFile:
+    """What a power has on file: the versions of each document, in the order of their entries."""
+
+    manual: tuple[Filing, ...]
+    """Manuals (M2)."""
+    guide: tuple[Filing, ...]
+    """Guides (M2, M6)."""
+    standard: tuple[Filing, ...]
+    """Service standards (M7)."""
+
+
+@dataclass(frozen=True)
+class CountyFile:
+    """What a county has on file: the versions of each document, in the order of their entries."""
+
+    takeover_plan: tuple[Filing, ...]
+    """Takeover plans (M5)."""
+    channel: tuple[Filing, ...]
+    """Openings of its direct channel (M4)."""
 
 
 @dataclass(frozen=True)

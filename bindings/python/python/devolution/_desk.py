@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from os import PathLike, fspath
-from pathlib import Path
 from types import TracebackType
 
 from . import _devolution
@@ -28,7 +27,7 @@ from ._progress import watched
 from ._reform import Reform, henan_2021
 from ._register import Register
 from ._table import Table
-from ._wire import day, dumps, instant, loads, loads_all
+from ._wire import day, dumps, instant, loads, loads_all, place
 
 PAGE = 4096
 """How many entries are read at once."""
@@ -73,10 +72,9 @@ class Desk:
         `recorded` is now unless it is given. Long work shows a progress bar where somebody looks, or as `progress` says.
         """
         counter = _devolution.Counter()
-        path = None if ledger is None else fspath(ledger)
         code = DigestAlgorithm(digest).code
         native = _devolution.Desk.create(
-            reform._native, path, code, dumps(history), day(effective), instant(recorded), counter
+            reform._native, ledger, code, dumps(history), day(effective), instant(recorded), counter
         )
         return cls(reform, native, counter, progress)
 
@@ -86,7 +84,7 @@ class Desk:
     ) -> Desk:
         """Opens a ledger that is there, whichever kind it is."""
         with watched("open", progress) as counter:
-            native = _devolution.Desk.open(reform._native, fspath(ledger), counter)
+            native = _devolution.Desk.open(reform._native, ledger, counter)
         return cls(reform, native, counter, progress)
 
     @property
@@ -185,19 +183,21 @@ class Desk:
         return self._write(path, lambda draft: self._native.write_xes(draft, code))
 
     def _write(self, path: str | PathLike[str], write: Callable[[str], int]) -> int:
-        place = Path(path)
-        draft = place.with_name(f".{place.name}.{os.getpid()}.draft")
+        whole = place(path)
+        if not whole.name:
+            raise MalformedError(f"`{whole}` is no file", f"“{whole}”不是文件")
+        draft = whole.with_name(f".{whole.name}.{os.getpid()}.draft")
         try:
             with self._watched("write"):
                 count = write(fspath(draft))
-            os.link(draft, place)  # unlike a renaming, this fails where a file is there already
+            os.link(draft, whole)  # unlike a renaming, this fails where a file is there already
         except FileExistsError:
-            en, zh = f"there is a file already at `{place}`", f"“{place}”处已有文件"
+            en, zh = f"there is a file already at `{whole}`", f"“{whole}”处已有文件"
             raise StoreError(en, zh, code="exists") from None
         except OSError as error:
             if isinstance(error, StoreError):
                 raise
-            raise StoreError(str(error), f"写入“{place}”失败:{error}", code="io") from error
+            raise StoreError(str(error), f"写入“{whole}”失败:{error}", code="io") from error
         finally:
             draft.unlink(missing_ok=True)
         return count
@@ -248,9 +248,8 @@ def simulate(
     Simulated(seed=2021)
     """
     reform = henan_2021() if reform is None else reform
-    path = None if ledger is None else fspath(ledger)
     with watched("simulate", progress) as counter:
-        native, outcome = _devolution.Desk.simulate(reform._native, path, _seed(seed), day(until), counter)
+        native, outcome = _devolution.Desk.simulate(reform._native, ledger, _seed(seed), day(until), counter)
     return Desk(reform, native, counter, progress), loads(Outcome, outcome)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from os import PathLike, fspath
+from os import PathLike
 
 from . import _devolution
 from ._acts import Event
@@ -70,7 +70,7 @@ class InclusionProof:
     @classmethod
     def of(cls, algorithm: DigestAlgorithm, leaves: Sequence[Digest], index: int) -> InclusionProof:
         """The proof for one of the leaves."""
-        return loads(cls, _devolution.inclusion_proof(str(algorithm), list(leaves), index))
+        return loads(cls, _devolution.inclusion_proof(str(algorithm), leaves, index))
 
     def verify(self, entry: Entry | bytes, root: Digest) -> None:
         """Raises `ProofError` unless the entry is in the ledger with this root."""
@@ -96,7 +96,7 @@ class ConsistencyProof:
     @classmethod
     def of(cls, algorithm: DigestAlgorithm, leaves: Sequence[Digest], from_: int) -> ConsistencyProof:
         """The proof for a ledger of the first leaves."""
-        return loads(cls, _devolution.consistency_proof(str(algorithm), list(leaves), from_))
+        return loads(cls, _devolution.consistency_proof(str(algorithm), leaves, from_))
 
     def verify(self, earlier: Digest, later: Digest) -> None:
         """Raises `ProofError` unless the ledger with the later root continues the one with the earlier."""
@@ -120,7 +120,7 @@ def node(algorithm: DigestAlgorithm, left: Digest, right: Digest) -> Digest:
 
 def root(algorithm: DigestAlgorithm, leaves: Sequence[Digest]) -> Digest:
     """The root of the tree over leaves."""
-    return Digest(_devolution.root(str(algorithm), list(leaves)))
+    return Digest(_devolution.root(str(algorithm), leaves))
 
 
 def verify_ledger(
@@ -132,4 +132,4 @@ def verify_ledger(
     """
     head = None if published is None else dumps(plain(published))
     with watched("verify", progress) as counter:
-        return loads(Verification, _devolution.verify_ledger(fspath(ledger), head, counter))
+        return loads(Verification, _devolution.verify_ledger(ledger, head, counter))

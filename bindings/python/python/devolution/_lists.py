@@ -12,10 +12,14 @@ devolution.MalformedError: `graduated` is not a member of `Stage`
 
 from __future__ import annotations
 
+import json
 from enum import Enum
 from typing import Any
 
 from . import _devolution
+
+
+_MEANINGS: dict[str, dict[str, dict[str, Any]]] = json.loads(_devolution.meanings())
 
 
 class Code(str, Enum):
@@ -38,6 +42,9 @@ class Code(str, Enum):
 
     def __format__(self, spec: str) -> str:
         return format(self.code, spec)
+
+    def _means(self, what: str) -> Any:
+        return _MEANINGS[type(self).__name__][self.code][what]
 
     def _place(self) -> int:
         return list(type(self)).index(self)
@@ -69,6 +76,11 @@ class Lang(Code):
     EN = "en"
     """English."""
 
+    @classmethod
+    def from_locale(cls, locale: str) -> Lang:
+        """The language for a POSIX locale such as `zh_CN.UTF-8`: Chinese for every Chinese one, English for any other."""
+        return cls(_devolution.language_of_locale(locale))
+
 
 class Level(Code):
     """A level of government."""
@@ -80,6 +92,10 @@ class Level(Code):
     COUNTY = "county"
     """县 (市)"""
 
+    def outranks(self, other: Level) -> bool:
+        """Whether this level stands above the other."""
+        return self < other
+
 
 class Mode(Code):
     """How a power is devolved (下放方式, B2)."""
@@ -89,6 +105,31 @@ class Mode(Code):
     ENTRUSTED = "entrusted"
     """委托下放: an agreement with a term; the county acts in the city's name, the city stays liable (行政许可法
     art. 24)."""
+
+    @property
+    def liable(self) -> Level:
+        """The level that bears the legal consequences once the power is handed over."""
+        return Level(self._means("liable"))
+
+    @property
+    def in_name_of(self) -> Level:
+        """The level in whose name the county then acts."""
+        return Level(self._means("in_name_of"))
+
+    @property
+    def seal(self) -> Seal:
+        """The seal under which it then decides."""
+        return Seal(self._means("seal"))
+
+    @property
+    def needs_agreement(self) -> bool:
+        """Whether an agreement with a term must cover the exercise of the power."""
+        return bool(self._means("needs_agreement"))
+
+    @property
+    def may_sub_delegate(self) -> bool:
+        """Nobody delegates further, in either mode (行政许可法 art. 24)."""
+        return bool(self._means("may_sub_delegate"))
 
 
 class Seal(Code):
@@ -259,6 +300,12 @@ class ActorKind(Code):
     RULE = "rule"
     """A warning rule."""
 
+    @property
+    def level(self) -> Level | None:
+        """The level that it speaks for: divisions speak for the province; a rule speaks for nobody."""
+        level = self._means("level")
+        return None if level is None else Level(level)
+
 
 class SubjectKind(Code):
     """The kinds of what an entry is about."""
@@ -320,6 +367,11 @@ class Standing(Code):
     """Braked."""
     AGREEMENT_LAPSED = "agreement-lapsed"
     """Entrusted, and no agreement covers the date."""
+
+    @property
+    def may_exercise(self) -> bool:
+        """Whether the holder may decide anything on the date."""
+        return bool(self._means("may_exercise"))
 
 
 class By(Code):
@@ -577,3 +629,9 @@ class EventKind(Code):
     """The power went back to the city."""
     ANNULLED = "annulled"
     """An entry was taken back."""
+
+    @property
+    def counts_under(self) -> Condition | None:
+        """The condition that the event helps to meet, or to end; `None` for the opening of a ledger."""
+        condition = self._means("counts_under")
+        return None if condition is None else Condition(condition)

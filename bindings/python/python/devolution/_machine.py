@@ -13,11 +13,11 @@ from enum import Enum
 from typing import Any
 
 from . import _devolution
-from ._answers import Refusal, Rule
+from ._answers import Refusal, Rule, Step
 from ._lists import CommandKind, Level, Mode, Stage, Standing
 from ._reform import Reform
 from ._table import Table
-from ._wire import day, loads_all
+from ._wire import loads_all
 
 RULES: tuple[Rule, ...] = loads_all(Rule, _devolution.rules())
 """Who may give which command under which conditions: the whole machine in one table."""
@@ -30,35 +30,6 @@ class Activity(Enum):
     """Steps: `assigned/city`, `delivered/archives`, `started`."""
     STAGE = "stage"
     """Stages, from `listed` on."""
-
-
-class Step(int):
-    """A step of a delegation, by its number."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def assigned(level: Level) -> Step:
-        """A level named who answers."""
-        return Step(list(Level).index(Level(level)))
-
-    @staticmethod
-    def published(level: Level) -> Step:
-        """A level published its directory."""
-        return Step(8 + list(Level).index(Level(level)))
-
-    @staticmethod
-    def duties(level: Level) -> Step:
-        """A level said who carries its duties."""
-        return Step(11 + list(Level).index(Level(level)))
-
-    @staticmethod
-    def material(place: int) -> Step:
-        """The material at a place of the checklist, from 0, was delivered or waived."""
-        return Step(24 + place)
-
-    def __repr__(self) -> str:
-        return f"Step({int(self)})"
 
 
 @dataclass(frozen=True)
@@ -86,36 +57,55 @@ class Machine:
 
     def follow(self, steps: Sequence[int], *, mode: Mode = Mode.DIRECT, key: bool = False) -> Followed:
         """Follows steps from the beginning of a delegation's life."""
-        marks, stage, refused_at = self._machine.follow(str(mode), key, [int(step) for step in steps])
+        marks, stage, refused_at = self._machine.follow(Mode(mode).code, bool(key), steps)
         return Followed(marks, Stage(stage), refused_at)
 
 
 class Grid:
     """Every delegation of a reform in columns, to fold steps into; power by power, each over all counties."""
 
-    __slots__ = ("_grid",)
+    __slots__ = ("_grid", "_reform")
 
     def __init__(self, reform: Reform) -> None:
+        self._reform = reform
         self._grid = _devolution.Grid(reform._native)
 
     def __len__(self) -> int:
         return len(self._grid)
 
     def fold(self, delegations: Any, steps: Any, dates: Any, until: Any = None) -> Table:
-        """Folds columns of steps: `uint32` numbers of delegations, `uint8` numbers of steps, `date32` dates.
+        """Folds columns of steps: numbers of delegations, numbers of steps, dates. Fastest as `uint32`, `uint8` and `date32`.
 
         Gives the rows that the machine does not allow, which change nothing. `until` is the last day of agreements.
         """
         return Table(self._grid.fold(delegations, steps, dates, until))
 
+    def number(self, power: str, county: str) -> int:
+        """The number of a delegation: its row in `Tables.delegations` too."""
+        powers, counties = self._reform.powers, self._reform.counties
+        return powers.index(self._reform.power(power)) * len(counties) + counties.index(self._reform.county(county))
+
+    def marks(self, delegation: int) -> int | None:
+        """A bit for every step that counts; `None` when there is no such number."""
+        marks = self._grid.marks(delegation)
+        return None if marks is None else marks[0]
+
     def stage(self, delegation: int) -> Stage | None:
         """The stage of a delegation; `None` when there is no such number."""
-        stage = self._grid.stage(delegation)
-        return None if stage is None else Stage(stage)
+        marks = self._grid.marks(delegation)
+        return None if marks is None else Stage(marks[1])
+
+    def last(self, delegation: int) -> date | None:
+        """The date of the last thing that happened to a delegation."""
+        return self._grid.last(delegation)
+
+    def agreement_covers(self, delegation: int, on: date) -> bool:
+        """Whether an agreement of a delegation covers a date (B2)."""
+        return self._grid.agreement_covers(delegation, on)
 
     def holding(self, delegation: int, on: date) -> tuple[Level, Standing] | None:
         """The level that holds the power on a date, and whether it may be exercised."""
-        holding = self._grid.holding(delegation, day(on))
+        holding = self._grid.holding(delegation, on)
         return None if holding is None else (Level(holding[0]), Standing(holding[1]))
 
 

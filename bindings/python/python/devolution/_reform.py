@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import _devolution
-from ._answers import Next, Refusal, Unmet
 from ._acts import Actual, Simulated
+from ._answers import Because, Next, Refusal, Unmet
 from ._errors import MalformedError, UnknownSubjectError
 from ._lists import Condition, Lang, Level, Mode, RiskFlag
 from ._text import (
-
     CityCode,
     ClauseId,
     CountyCode,
@@ -39,6 +38,7 @@ from ._values import (
     Clause,
     County,
     DatePolicy,
+    Deadline,
     Division,
     Duty,
     Element,
@@ -51,7 +51,7 @@ from ._values import (
     Province,
     Quota,
 )
-from ._wire import FrozenMap, dumps, reader
+from ._wire import FrozenMap, dumps, place, reader
 
 T = TypeVar("T")
 
@@ -174,6 +174,10 @@ class Speaker:
         """Who holds a power, and why."""
         return self._speaker.holder(holder)
 
+    def because(self, because: Because) -> str:
+        """A reason of an answer."""
+        return self._speaker.because(dumps(because))
+
     def next(self, next: Next) -> list[str]:
         """A command that remains, and what blocks it."""
         return self._speaker.next(dumps(next))
@@ -196,12 +200,20 @@ class Reform:
     @classmethod
     def load(cls, folder: str | PathLike[str]) -> Reform:
         """Loads the folder of a reform; `LoadError` has everything that is wrong with it."""
-        return cls.from_files(read_folder(Path(folder)))
+        return cls.from_files(read_folder(place(folder)))
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Reform:
         """Loads a reform from its files: what each is called, with `/` between folders, and what is in it."""
+        if not isinstance(files, Mapping):
+            raise MalformedError("the files of a reform are a mapping from names to bytes", "改革文件应为“文件名→字节串”的映射")
         return cls(_devolution.Reform.load(dict(files)))
+
+    @staticmethod
+    def schema() -> dict[str, Any]:
+        """The JSON schema of the files of a reform, for editors; what no schema can say, `load` checks."""
+        schema: dict[str, Any] = json.loads(_devolution.Reform.schema())
+        return schema
 
     @cached_property
     def _described(self) -> dict[str, Any]:
@@ -295,6 +307,11 @@ class Reform:
     def measures(self) -> tuple[Measure, ...]:
         """The measures of the plan, in its order."""
         return self._read(tuple[Measure, ...], "measures")  # type: ignore[no-any-return]
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines of the measures that have one, in the order of the plan."""
+        return tuple(measure.deadline for measure in self.measures if measure.deadline is not None)
 
     @cached_property
     def materials(self) -> tuple[Material, ...]:
@@ -426,6 +443,11 @@ def henan_2021() -> Reform:
     Four names of powers are the plan's own; fifty stand in for an annex that is not public, and say so.
     """
     return Reform(_devolution.Reform.henan_2021())
+
+
+def henan_2021_folder() -> dict[str, bytes]:
+    """The files of that reform: to write out, or to load with a catalogue of one's own by `Reform.from_files`."""
+    return dict(_devolution.Reform.henan_2021_folder())
 
 
 def read_folder(root: Path) -> dict[str, bytes]:

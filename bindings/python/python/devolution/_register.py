@@ -11,7 +11,7 @@ from typing import Any
 
 from . import _devolution
 from ._acts import Actual, History, Simulated
-from ._answers import Gap, MeasureProgress, Next, Progress, Status
+from ._answers import CountyFile, Fact, Filing, Gap, MeasureProgress, Next, PowerFile, Progress, Status
 from ._command import TrainingProof
 from ._devolution import Holder
 from ._lists import By
@@ -58,6 +58,30 @@ class Register:
     def holder(self, power: str, county: str, on: date) -> Holder:
         """Who may exercise the power in the county on the date, in whose name, who is liable, and why."""
         return self._native.holder(power, county, on)
+
+    def holders_of(self, power: str, on: date) -> tuple[Holder, ...]:
+        """Who holds a power in every county on a date."""
+        return tuple(self._native.holders_of(power, on))
+
+    def powers_of(self, county: str, on: date) -> tuple[Holder, ...]:
+        """Who holds every power in a county on a date, in the order of the catalogue."""
+        return tuple(self._native.powers_of(county, on))
+
+    def facts(self, power: str, county: str) -> tuple[Fact, ...]:
+        """What has happened to a delegation, in the order of record, whatever its date; nothing that was taken back."""
+        return loads_all(Fact, self._native.facts(power, county))
+
+    def power_file(self, power: str) -> PowerFile:
+        """What a power has on file."""
+        return loads(PowerFile, self._native.power_file(power))
+
+    def county_file(self, county: str) -> CountyFile:
+        """What a county has on file."""
+        return loads(CountyFile, self._native.county_file(county))
+
+    def handover_plans(self, city: str) -> tuple[Filing, ...]:
+        """The handover plans of a city (M3), in the order of their entries."""
+        return loads_all(Filing, self._native.handover_plans(self._reform.city(city).code))
 
     def status(self, power: str, county: str, on: date) -> Status:
         """Where a delegation stands on a date."""

@@ -129,6 +129,11 @@ class Actor(Text):
         return ActorKind(self.partition(":")[0])
 
     @property
+    def level(self) -> Level | None:
+        """The level it speaks for: divisions speak for the province; a rule speaks for nobody."""
+        return self.kind.level
+
+    @property
     def id(self) -> str:
         """The id or code behind the colon."""
         return self.partition(":")[2]

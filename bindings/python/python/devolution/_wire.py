@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timezone
 from enum import Enum
 from functools import cache
+from os import fspath
+from pathlib import Path
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ._errors import MalformedError
@@ -166,6 +168,8 @@ def reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: FrozenMap({keys(key): values(inner) for key, inner in value.items()})
     if hint in (str, int, bool) or hint is Any:
         return _same
+    if isinstance(hint, type) and issubclass(hint, int):
+        return hint
     if hint is date:
         return date.fromisoformat
     if hint is datetime:
@@ -213,6 +217,17 @@ def _items(value: Any) -> Any:
         kind = type(value).__name__
         raise MalformedError(f"several things are expected, not a value of `{kind}`", f"此处应为多项,而不是“{kind}”")
     return value
+
+
+def place(path: Any) -> Path:
+    """The path of a file."""
+    try:
+        found = Path(path)
+        fspath(found).encode()
+    except (TypeError, ValueError):
+        kind = type(path).__name__
+        raise MalformedError(f"a path is expected, not a value of `{kind}`", f"此处应为路径,而不是“{kind}”") from None
+    return found
 
 
 def day(value: Any) -> date:

@@ -31,6 +31,25 @@ closed_list! {
     }
 }
 
+impl ActorKind {
+    /// The level that it speaks for: divisions speak for the province; a rule speaks for nobody.
+    ///
+    /// ```
+    /// use devolution::{delegation::ActorKind, reform::Level};
+    /// assert_eq!(ActorKind::Lead.level(), Some(Level::Province));
+    /// assert_eq!(ActorKind::Rule.level(), None);
+    /// ```
+    #[must_use]
+    pub const fn level(self) -> Option<Level> {
+        match self {
+            Self::Province | Self::Owner | Self::Lead => Some(Level::Province),
+            Self::City => Some(Level::City),
+            Self::County => Some(Level::County),
+            Self::Rule => None,
+        }
+    }
+}
+
 /// Who gives a command. Its text names the kind: `county:410122`, `owner:planning`, `rule:overdue-rate`.
 ///
 /// A cooperating unit is no actor: it can give no command.
@@ -90,15 +109,10 @@ impl Actor {
         }
     }
 
-    /// The level it speaks for: divisions speak for the province; a rule speaks for nobody.
+    /// The level it speaks for; a rule speaks for nobody.
     #[must_use]
     pub const fn level(&self) -> Option<Level> {
-        match self {
-            Self::Province(_) | Self::Owner(_) | Self::Lead(_) => Some(Level::Province),
-            Self::City(_) => Some(Level::City),
-            Self::County(_) => Some(Level::County),
-            Self::Rule(_) => None,
-        }
+        self.kind().level()
     }
 }
 
