@@ -353,6 +353,8 @@ class MeasureStatus(Code):
 class DigestAlgorithm(Code):
     """The digest of a ledger."""
 
+    SM3 = "sm3"
+    """SM3 (GB/T 32905-2016), the default."""
     SHA256 = "sha256"
     """SHA-256 (FIPS 180-4)."""
 
