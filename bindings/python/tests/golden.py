@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import devolution as dv
-
 from rust import ROOT
 
 GOLDEN = ROOT / "crates/devolution/tests/golden"

@@ -7,9 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from golden import FIRST_DAY, GOLDEN, commands, northvale, play, read, scenario
 
 import devolution as dv
+from golden import FIRST_DAY, GOLDEN, commands, northvale, play, read, scenario
 
 
 def entries() -> list[dv.Entry]:

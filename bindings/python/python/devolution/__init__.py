@@ -9,8 +9,6 @@ Answers are typed values; `register.tables` gives them as Arrow tables; `devolut
 a `DevolutionError` with a code, its reasons and their clauses.
 """
 
-from ._devolution import VERSION as __version__
-from ._devolution import Holder
 from ._acts import (
     ACTUAL,
     Accept,
@@ -111,6 +109,8 @@ from ._desk import (
     Desk,
     simulate,
 )
+from ._devolution import VERSION as __version__
+from ._devolution import Holder
 from ._errors import (
     CalendarError,
     ClosedError,
@@ -160,11 +160,11 @@ from ._lists import (
     WeekendPolicy,
 )
 from ._machine import (
+    RULES,
     Activity,
     Followed,
     Grid,
     Machine,
-    RULES,
     refusals,
     transitions,
     verdicts,
@@ -236,6 +236,7 @@ from ._wire import (
 
 __all__ = [
     "ACTUAL",
+    "RULES",
     "Accept",
     "Accepted",
     "Action",
@@ -362,7 +363,6 @@ __all__ = [
     "Publish",
     "Published",
     "Quota",
-    "RULES",
     "Reason",
     "Recall",
     "Recalled",

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from os import PathLike
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from ._answers import Because
 from ._lists import Mode, Seal, Standing
 from ._text import Authority, CountyCode, PowerId
+
+# Where a class has a property `date`, the name means that.
+_Date: TypeAlias = date
 
 VERSION: Final[str]
 MAX_FILE_BYTES: Final[int]
@@ -59,7 +62,7 @@ class Holder:
     def county(self) -> CountyCode:
         """The county."""
     @property
-    def date(self) -> date:
+    def date(self) -> _Date:
         """The date."""
     @property
     def holder(self) -> Authority:
@@ -83,7 +86,7 @@ class Holder:
     def may_exercise(self) -> bool:
         """Whether the holder may exercise the power on the date."""
     @property
-    def since(self) -> date | None:
+    def since(self) -> _Date | None:
         """The legal date since which the holder holds it; `None` for the city that has always held it."""
     @property
     def because(self) -> tuple[Because, ...]:
@@ -228,9 +231,7 @@ def refusals(refusals: Iterable[str]) -> Table: ...
 def root(digest: str, leaves: Iterable[str]) -> str: ...
 def rules() -> str: ...
 def transitions() -> Table: ...
-def verdicts(
-    reform: Reform, activity_code: str, cases: Any, activities: Any, dates: Any
-) -> Table: ...
+def verdicts(reform: Reform, activity_code: str, cases: Any, activities: Any, dates: Any) -> Table: ...
 def verify_consistency(proof: str, earlier: str, later: str) -> None: ...
 def verify_inclusion(proof: str, bytes: bytes, root: str) -> None: ...
 def verify_ledger(path: str | PathLike[str], published: str | None, counter: Counter) -> str: ...

@@ -83,7 +83,9 @@ class Grid:
     def number(self, power: str, county: str) -> int:
         """The number of a delegation: its row in `Tables.delegations` too."""
         powers, counties = self._reform.powers, self._reform.counties
-        return powers.index(self._reform.power(power)) * len(counties) + counties.index(self._reform.county(county))
+        return powers.index(self._reform.power(power)) * len(counties) + counties.index(
+            self._reform.county(county)
+        )
 
     def marks(self, delegation: int) -> int | None:
         """A bit for every step that counts; `None` when there is no such number."""

@@ -206,7 +206,9 @@ class Reform:
     def from_files(cls, files: Mapping[str, bytes]) -> Reform:
         """Loads a reform from its files: what each is called, with `/` between folders, and what is in it."""
         if not isinstance(files, Mapping):
-            raise MalformedError("the files of a reform are a mapping from names to bytes", "改革文件应为“文件名→字节串”的映射")
+            raise MalformedError(
+                "the files of a reform are a mapping from names to bytes", "改革文件应为“文件名→字节串”的映射"
+            )
         return cls(_devolution.Reform.load(dict(files)))
 
     @staticmethod
