@@ -99,7 +99,9 @@ class Refusal:
 
     def explain(self, reform: Reform, lang: str = "zh") -> list[str]:
         """What was refused, and every reason, in words."""
-        return reform.speak(lang).refusal(self)
+        from ._reform import Speaker
+
+        return Speaker(reform, lang).refusal(self)
 
     def to_json(self) -> str:
         """Its form in JSON, the same in every language."""

@@ -65,13 +65,14 @@ from ._text import (
     RuleId,
     Subject,
 )
-from ._wire import coerce, dumps, loads
+from ._wire import coerce, dumps, its, loads
 
 A = TypeVar("A", bound=Action)
 
 
 def _act(kind: type[A], carried: Any) -> A:
     """The action with the fields of what it carries."""
+    carried = its(kind.__bases__[0], carried)
     return kind(**{field.name: getattr(carried, field.name) for field in fields(carried)})
 
 

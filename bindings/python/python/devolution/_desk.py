@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
 from os import PathLike, fspath
 from types import TracebackType
@@ -28,7 +28,7 @@ from ._progress import watched
 from ._reform import Reform, henan_2021
 from ._register import Register
 from ._table import Table
-from ._wire import day, dumps, instant, loads, loads_all, place
+from ._wire import day, dumps, instant, items, its, loads, loads_all, place
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -78,7 +78,13 @@ class Desk:
         counter = _devolution.Counter()
         code = DigestAlgorithm(digest).code
         native = _devolution.Desk.create(
-            reform._native, ledger, code, dumps(history), day(effective), instant(recorded), counter
+            its(Reform, reform)._native,
+            ledger,
+            code,
+            dumps(history),
+            day(effective),
+            instant(recorded),
+            counter,
         )
         return cls(reform, native, counter, progress)
 
@@ -86,7 +92,7 @@ class Desk:
     def open(cls, reform: Reform, ledger: str | PathLike[str], *, progress: bool | None = None) -> Desk:
         """Opens a ledger that is there, whichever kind it is."""
         with watched("open", progress) as counter:
-            native = _devolution.Desk.open(reform._native, ledger, counter)
+            native = _devolution.Desk.open(its(Reform, reform)._native, ledger, counter)
         return cls(reform, native, counter, progress)
 
     @property
@@ -120,7 +126,7 @@ class Desk:
         self, commands: Iterable[Command], recorded: datetime | None = None
     ) -> tuple[Receipt, ...]:
         """Several commands as one: each is judged after the ones before it, and all are recorded or none."""
-        texts = [dumps(command) for command in commands]
+        texts = [dumps(its(Command, command)) for command in items(commands)]
         return loads_all(Receipt, self._native.submit_all(texts, instant(recorded)))
 
     def refresh(self) -> int:
@@ -183,7 +189,7 @@ class Desk:
 
     def write_xes(self, path: str | PathLike[str], activity: Activity = Activity.STEP) -> int:
         """Writes the lives of all delegations as an XES log; how many cases it has. A file that is there is not touched."""
-        code = Activity(activity).value
+        code = Activity(activity).code
         return self._write(path, lambda draft: self._native.write_xes(draft, code))
 
     def _write(self, path: str | PathLike[str], write: Callable[[str], int]) -> int:
@@ -203,7 +209,8 @@ class Desk:
                 raise
             raise StoreError(str(error), f"写入“{whole}”失败:{error}", code="io") from error
         finally:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
         return count
 
     def _watched(self, what: str, *, twice: bool = False) -> AbstractContextManager[object]:
@@ -251,7 +258,7 @@ def simulate(
     >>> desk.register.history
     Simulated(seed=2021)
     """
-    reform = henan_2021() if reform is None else reform
+    reform = henan_2021() if reform is None else its(Reform, reform)
     with watched("simulate", progress) as counter:
         native, outcome = _devolution.Desk.simulate(reform._native, ledger, _seed(seed), day(until), counter)
     return Desk(reform, native, counter, progress), loads(Outcome, outcome)

@@ -105,6 +105,7 @@ class LoadError(DevolutionError, ValueError):
 
     @property
     def reasons(self) -> tuple[LoadFault, ...]:
+        """Every broken rule, with its place."""
         return self._faults
 
     def _take(self, faults: list[dict[str, Any]] | None = None, omitted: int = 0, **_: Any) -> None:
@@ -122,6 +123,7 @@ class RefusedError(DevolutionError):
 
     @property
     def reasons(self) -> tuple[Unmet, ...]:
+        """Every condition that did not hold."""
         return self.refusal.unmet
 
     def _take(self, refusal: dict[str, Any] | None = None, index: int = 0, **_: Any) -> None:
@@ -171,6 +173,7 @@ class UnlawfulEntryError(LedgerError):
 
     @property
     def reasons(self) -> tuple[Unmet, ...]:
+        """Every condition that did not hold."""
         return self.refusal.unmet
 
     def _take(self, entry: int | None = None, refusal: dict[str, Any] | None = None, **_: Any) -> None:
@@ -191,6 +194,7 @@ class CalendarError(DevolutionError, LookupError):
 
     @property
     def reasons(self) -> tuple[LoadFault, ...]:
+        """Every broken rule, with its place."""
         return self._faults
 
     def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:

@@ -17,7 +17,7 @@ from ._answers import Head, Verification
 from ._lists import DigestAlgorithm
 from ._progress import watched
 from ._text import Actor, Digest, Subject
-from ._wire import dumps, loads, plain
+from ._wire import dumps, its, loads, plain
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ class InclusionProof:
     @classmethod
     def of(cls, algorithm: DigestAlgorithm, leaves: Sequence[Digest], index: int) -> InclusionProof:
         """The proof for one of the leaves."""
-        return loads(cls, _devolution.inclusion_proof(str(algorithm), leaves, index))
+        return loads(cls, _devolution.inclusion_proof(DigestAlgorithm(algorithm).code, leaves, index))
 
     def verify(self, entry: Entry | bytes, root: Digest) -> None:
         """Raises `ProofError` unless the entry is in the ledger with this root."""
-        data = entry if isinstance(entry, bytes) else entry.canonical()
+        data = entry if isinstance(entry, bytes) else its(Entry, entry).canonical()
         _devolution.verify_inclusion(dumps(self), data, root)
 
     def _repr_html_(self) -> str:
@@ -96,7 +96,7 @@ class ConsistencyProof:
     @classmethod
     def of(cls, algorithm: DigestAlgorithm, leaves: Sequence[Digest], from_: int) -> ConsistencyProof:
         """The proof for a ledger of the first leaves."""
-        return loads(cls, _devolution.consistency_proof(str(algorithm), leaves, from_))
+        return loads(cls, _devolution.consistency_proof(DigestAlgorithm(algorithm).code, leaves, from_))
 
     def verify(self, earlier: Digest, later: Digest) -> None:
         """Raises `ProofError` unless the ledger with the later root continues the one with the earlier."""
@@ -110,17 +110,17 @@ class ConsistencyProof:
 
 def leaf(algorithm: DigestAlgorithm, data: bytes) -> Digest:
     """The digest of an entry's canonical bytes."""
-    return Digest(_devolution.leaf(str(algorithm), data))
+    return Digest(_devolution.leaf(DigestAlgorithm(algorithm).code, data))
 
 
 def node(algorithm: DigestAlgorithm, left: Digest, right: Digest) -> Digest:
     """The digest over two digests."""
-    return Digest(_devolution.node(str(algorithm), left, right))
+    return Digest(_devolution.node(DigestAlgorithm(algorithm).code, left, right))
 
 
 def root(algorithm: DigestAlgorithm, leaves: Sequence[Digest]) -> Digest:
     """The root of the tree over leaves."""
-    return Digest(_devolution.root(str(algorithm), leaves))
+    return Digest(_devolution.root(DigestAlgorithm(algorithm).code, leaves))
 
 
 def verify_ledger(

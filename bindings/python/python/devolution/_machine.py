@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from . import _devolution
 from ._answers import Refusal, Rule, Step
-from ._lists import CommandKind, Level, Mode, Stage, Standing
+from ._lists import Code, CommandKind, Level, Mode, Stage, Standing
 from ._reform import Reform
 from ._table import Table
-from ._wire import loads_all
+from ._wire import items, its, loads_all
 
 RULES: tuple[Rule, ...] = loads_all(Rule, _devolution.rules())
 """Who may give which command under which conditions: the whole machine in one table."""
 
 
-class Activity(Enum):
+class Activity(Code):
     """What an event log calls the activities of a delegation."""
 
     STEP = "step"
@@ -68,7 +67,7 @@ class Grid:
 
     def __init__(self, reform: Reform) -> None:
         self._reform = reform
-        self._grid = _devolution.Grid(reform._native)
+        self._grid = _devolution.Grid(its(Reform, reform)._native)
 
     def __len__(self) -> int:
         return len(self._grid)
@@ -121,9 +120,11 @@ def verdicts(reform: Reform, activity: Activity, cases: Any, activities: Any, da
 
     Cases are delegations (`p18/410122`), activities as `Desk.write_xes` writes them, dates `date32`.
     """
-    return Table(_devolution.verdicts(reform._native, Activity(activity).value, cases, activities, dates))
+    return Table(
+        _devolution.verdicts(its(Reform, reform)._native, Activity(activity).code, cases, activities, dates)
+    )
 
 
 def refusals(refused: Iterable[Refusal]) -> Table:
     """Refusals as a table: a row for each condition that did not hold."""
-    return Table(_devolution.refusals([refusal.to_json() for refusal in refused]))
+    return Table(_devolution.refusals([its(Refusal, refusal).to_json() for refusal in items(refused)]))

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from . import _devolution
 from ._acts import Actual, Simulated
 from ._answers import Because, Next, Refusal, Unmet
-from ._errors import MalformedError, UnknownSubjectError
+from ._errors import MalformedError, StoreError, UnknownSubjectError
 from ._lists import Condition, Lang, Level, Mode, RiskFlag
 from ._text import (
     CityCode,
@@ -51,7 +51,7 @@ from ._values import (
     Province,
     Quota,
 )
-from ._wire import FrozenMap, dumps, place, reader
+from ._wire import FrozenMap, dumps, its, place, reader
 
 T = TypeVar("T")
 
@@ -128,7 +128,7 @@ class Speaker:
 
     def __init__(self, reform: Reform, lang: str) -> None:
         self.lang = Lang(lang)
-        self._speaker = _devolution.Speaker(reform._native, self.lang.code)
+        self._speaker = _devolution.Speaker(its(Reform, reform)._native, self.lang.code)
 
     def power(self, id: str) -> str:
         """The name of a power; a stand-in says that it is one."""
@@ -168,11 +168,11 @@ class Speaker:
 
     def refusal(self, refusal: Refusal) -> list[str]:
         """What was refused, and every reason."""
-        return self._speaker.refusal(refusal.to_json())
+        return self._speaker.refusal(its(Refusal, refusal).to_json())
 
     def holder(self, holder: _devolution.Holder) -> list[str]:
         """Who holds a power, and why."""
-        return self._speaker.holder(holder)
+        return self._speaker.holder(its(_devolution.Holder, holder))
 
     def because(self, because: Because) -> str:
         """A reason of an answer."""
@@ -454,6 +454,13 @@ def henan_2021_folder() -> dict[str, bytes]:
 
 def read_folder(root: Path) -> dict[str, bytes]:
     """The files of a folder, but for hidden ones, by name. What is too big for a reform is cut off, and refused for that."""
+    try:
+        return _read_folder(root)
+    except OSError as error:
+        raise StoreError(str(error), f"读取“{root}”失败:{error}", code="io") from error
+
+
+def _read_folder(root: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     # What has no such file is no reform: nobody's whole disk is read to find out.
     if root.is_dir() and not (root / "reform.toml").is_file():

@@ -18,7 +18,7 @@ from ._lists import By
 from ._reform import Reform
 from ._table import Table
 from ._text import CountyCode, PowerId
-from ._wire import loads, loads_all, read_instant
+from ._wire import its, loads, loads_all, read_instant
 
 
 class Register:
@@ -28,7 +28,7 @@ class Register:
 
     def __init__(self, reform: Reform, native: _devolution.Register | None = None) -> None:
         self._reform = reform
-        self._native = _devolution.Register(reform._native) if native is None else native
+        self._native = _devolution.Register(its(Reform, reform)._native) if native is None else native
         self._tables = Tables(self._native)
 
     @property

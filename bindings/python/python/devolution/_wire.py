@@ -206,10 +206,10 @@ def _coercion(hint: Any) -> Callable[[Any], Any] | None:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is frozenset:
         member = _coercion(arguments[0]) or _same
-        return lambda value: frozenset(member(item) for item in _items(value))
+        return lambda value: frozenset(member(item) for item in items(value))
     if origin is FrozenMap:
         key = _coercion(arguments[0]) or _same
-        return lambda value: FrozenMap({key(name): value[name] for name in _items(value)})
+        return lambda value: FrozenMap({key(name): value[name] for name in items(value)})
     if hint is date:
         return day
     if isinstance(hint, type) and issubclass(hint, (Text, Enum)):
@@ -217,7 +217,8 @@ def _coercion(hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _items(value: Any) -> Any:
+def items(value: Any) -> Any:
+    """A value that is several things: a text is one."""
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         kind = type(value).__name__
         raise MalformedError(
@@ -226,11 +227,22 @@ def _items(value: Any) -> Any:
     return value
 
 
+def its(kind: type[C], value: Any) -> C:
+    """A value that is of the class."""
+    if isinstance(value, kind):
+        return value
+    wanted, given = kind.__name__, type(value).__name__
+    raise MalformedError(
+        f"a `{wanted}` is expected, not a value of `{given}`", f"此处应为 {wanted},而不是“{given}”"
+    )
+
+
 def place(path: Any) -> Path:
     """The path of a file."""
     try:
         found = Path(path)
-        fspath(found).encode()
+        if b"\0" in fspath(found).encode():
+            raise ValueError("no path has a null")
     except (TypeError, ValueError):
         kind = type(path).__name__
         raise MalformedError(

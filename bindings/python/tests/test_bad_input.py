@@ -1,0 +1,301 @@
+"""Whatever is given, the answer is an exception of the package with a code, and never a panic or a crash."""
+
+from __future__ import annotations
+
+import decimal
+import math
+from collections.abc import Callable
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import devolution as dv
+
+DAY = date(2022, 1, 4)
+MOMENT = datetime(2022, 1, 4, tzinfo=timezone.utc)
+SURROGATE = "\ud800"
+
+
+class Hostile:
+    """Raises at every touch."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
+
+    def __iter__(self) -> Any:
+        raise RuntimeError("not this way")
+
+    def __str__(self) -> str:
+        raise RuntimeError("nor this way")
+
+    def __hash__(self) -> int:
+        raise RuntimeError("nor that way")
+
+
+BAD: list[Any] = [
+    None,
+    True,
+    -1,
+    0.5,
+    math.nan,
+    math.inf,
+    2**53 + 1,
+    2**64,
+    10**400,
+    -(2**200),
+    1j,
+    "",
+    "a" * 100_000,
+    SURROGATE,
+    "\0",
+    "county:999999",
+    "{}",
+    b"\xff",
+    decimal.Decimal("NaN"),
+    date.min,
+    date.max,
+    datetime.max,
+    MOMENT,
+    datetime(2022, 1, 4),
+    [],
+    [None],
+    [SURROGATE],
+    [math.nan],
+    [10**30],
+    {},
+    {SURROGATE: 1},
+    {1: 1},
+    {"a": math.nan},
+    object(),
+    object,
+    lambda: None,
+    Hostile(),
+]
+
+
+def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
+    """What is called, with arguments that are good."""
+    reform = dv.henan_2021()
+    desk = dv.Desk.create(
+        reform, effective=date(2021, 12, 1), recorded=datetime(2021, 12, 1, tzinfo=timezone.utc)
+    )
+    register, tables, speaker = desk.register, desk.register.tables, reform.speak("en")
+    county, city, power = dv.CountyCode("410122"), dv.CityCode("410100"), dv.PowerId("p18")
+    command = dv.Command.file_takeover_plan(county, date(2021, 12, 2), "计划")
+    desk.submit(command, datetime(2021, 12, 2, tzinfo=timezone.utc))
+    entry, proof = desk.prove_inclusion(1)
+    consistency, head = desk.prove_consistency(1), desk.head()
+    holder = register.holder("p18", "410122", DAY)
+    leaves = [dv.leaf(dv.DigestAlgorithm.SM3, b"a"), dv.leaf(dv.DigestAlgorithm.SM3, b"b")]
+    grid, machine = dv.Grid(reform), dv.Machine(5)
+    next_ = register.next("p18", "410122", DAY)[0]
+    because = holder.because[0]
+    refusal = _refusal(desk)
+    return {
+        "Reform.load": (dv.Reform.load, [tmp_path]),
+        "Reform.from_files": (dv.Reform.from_files, [dv.henan_2021_folder()]),
+        "reform.power": (reform.power, ["p18"]),
+        "reform.county": (reform.county, ["410122"]),
+        "reform.city": (reform.city, ["410100"]),
+        "reform.division": (reform.division, ["planning"]),
+        "reform.relisting": (reform.relisting, ["p18"]),
+        "reform.ground": (reform.ground, ["accepted"]),
+        "reform.is_key": (reform.is_key, ["p18"]),
+        "reform.duties_of": (reform.duties_of, ["city", "direct"]),
+        "reform.speak": (reform.speak, ["zh"]),
+        "calendar.is_working_day": (reform.calendar.is_working_day, [DAY]),
+        "calendar.next_working_day": (reform.calendar.next_working_day, [DAY]),
+        "calendar.previous_working_day": (reform.calendar.previous_working_day, [DAY]),
+        "calendar.papers": (reform.calendar.papers, [2021]),
+        "calendar.with_year": (reform.calendar.with_year, ["{}"]),
+        "Desk.create": (
+            lambda reform, day, moment, digest, history: dv.Desk.create(
+                reform, effective=day, recorded=moment, digest=digest, history=history
+            ),
+            [reform, DAY, MOMENT, "sm3", dv.ACTUAL],
+        ),
+        "Desk.create at": (
+            lambda path: dv.Desk.create(reform, path, effective=DAY),
+            [tmp_path / "missing" / "x.db"],
+        ),
+        "Desk.open": (dv.Desk.open, [reform, tmp_path / "none.db"]),
+        "simulate": (
+            lambda reform, seed, until: dv.simulate(reform, seed=seed, until=until),
+            [reform, 1, date(2021, 12, 3)],
+        ),
+        "simulate at": (
+            lambda path: dv.simulate(reform, until=date(2021, 12, 3), ledger=path),
+            [tmp_path / "missing" / "x.db"],
+        ),
+        "desk.submit": (desk.submit, [command, MOMENT]),
+        "desk.submit_all": (desk.submit_all, [[command], MOMENT]),
+        "desk.as_of": (desk.as_of, [DAY, MOMENT]),
+        "desk.verify": (desk.verify, [head]),
+        "desk.head_at": (desk.head_at, [1]),
+        "desk.prove_inclusion": (desk.prove_inclusion, [1]),
+        "desk.prove_consistency": (desk.prove_consistency, [1]),
+        "desk.entries": (lambda start: list(desk.entries(start)), [0]),
+        "desk.entry": (desk.entry, [0]),
+        "desk.write_ocel": (desk.write_ocel, [tmp_path / "missing" / "x.json"]),
+        "desk.write_xes": (desk.write_xes, [tmp_path / "missing" / "x.xes", dv.Activity.STAGE]),
+        "Register": (dv.Register, [reform]),
+        "register.holder": (register.holder, ["p18", "410122", DAY]),
+        "register.holders_of": (register.holders_of, ["p18", DAY]),
+        "register.powers_of": (register.powers_of, ["410122", DAY]),
+        "register.facts": (register.facts, ["p18", "410122"]),
+        "register.power_file": (register.power_file, ["p18"]),
+        "register.county_file": (register.county_file, ["410122"]),
+        "register.handover_plans": (register.handover_plans, ["410100"]),
+        "register.status": (register.status, ["p18", "410122", DAY]),
+        "register.statuses": (register.statuses, [DAY]),
+        "register.next": (register.next, ["p18", "410122", DAY]),
+        "register.gaps": (register.gaps, [DAY]),
+        "register.progress": (register.progress, ["city", DAY]),
+        "register.measures": (register.measures, [DAY]),
+        "register.trained": (register.trained, ["p18", "410122", DAY]),
+        "tables.delegations": (tables.delegations, [DAY]),
+        "tables.holders": (tables.holders, [["p18"], ["410122"], [DAY]]),
+        "tables.progress": (tables.progress, ["city", DAY]),
+        "tables.measures": (tables.measures, [DAY]),
+        "tables.overdue": (tables.overdue, [DAY]),
+        "tables.gaps": (tables.gaps, [DAY]),
+        "tables.next": (tables.next, [DAY]),
+        "Holder.from_json": (dv.Holder.from_json, [holder.to_json()]),
+        "Machine": (dv.Machine, [3]),
+        "machine.follow": (lambda steps, mode: machine.follow(steps, mode=mode), [[0, 1], "direct"]),
+        "Grid": (dv.Grid, [reform]),
+        "grid.number": (grid.number, ["p18", "410122"]),
+        "grid.fold": (grid.fold, [[0], [0], [DAY], None]),
+        "grid.marks": (grid.marks, [0]),
+        "grid.stage": (grid.stage, [0]),
+        "grid.last": (grid.last, [0]),
+        "grid.holding": (grid.holding, [0, DAY]),
+        "grid.agreement_covers": (grid.agreement_covers, [0, DAY]),
+        "verdicts": (dv.verdicts, [reform, dv.Activity.STAGE, ["p18/410122"], ["listed"], [DAY]]),
+        "refusals": (dv.refusals, [[refusal]]),
+        "speaker.power": (speaker.power, ["p18"]),
+        "speaker.county": (speaker.county, ["410122"]),
+        "speaker.city": (speaker.city, ["410100"]),
+        "speaker.authority": (speaker.authority, ["city:410100"]),
+        "speaker.actor": (speaker.actor, ["lead:legal"]),
+        "speaker.division": (speaker.division, ["legal"]),
+        "speaker.subject": (speaker.subject, ["reform"]),
+        "speaker.clause": (speaker.clause, ["M3"]),
+        "speaker.unmet": (speaker.unmet, [refusal.unmet[0]]),
+        "speaker.refusal": (speaker.refusal, [refusal]),
+        "speaker.holder": (speaker.holder, [holder]),
+        "speaker.because": (speaker.because, [because]),
+        "speaker.next": (speaker.next, [next_]),
+        "speaker.warning": (speaker.warning, [dv.ACTUAL]),
+        "refusal.explain": (refusal.explain, [reform, "zh"]),
+        "Command": (dv.Command, [dv.FileTakeoverPlan("x"), "county:410122", DAY, "county:410122"]),
+        "Command.from_json": (dv.Command.from_json, [command.to_json()]),
+        "Command.start": (dv.Command.start, [county, power, DAY, "公告"]),
+        "Command.annul": (dv.Command.annul, [city, "city:410100", DAY, 1, "x"]),
+        "Command.publish": (
+            dv.Command.publish,
+            [city, power, county, DAY, dv.Revision("x", dv.Authority("county:410122"))],
+        ),
+        "Command.brake": (
+            dv.Command.brake,
+            [dv.RuleId("r"), power, county, DAY, dv.Ground(frozenset({1}), "x")],
+        ),
+        "proof.deliver": (
+            dv.TrainingProof(power, county).deliver,
+            [city, DAY, dv.MaterialId("archives"), "x"],
+        ),
+        "Entry.from_canonical": (dv.Entry.from_canonical, [entry.canonical()]),
+        "entry.canonical": (
+            lambda *values: dv.Entry(*values).canonical(),
+            [1, MOMENT, DAY, "county:410122", "county:410122", dv.TakeoverPlanFiled("x")],
+        ),
+        "leaf": (dv.leaf, ["sm3", b"x"]),
+        "node": (dv.node, ["sm3", *leaves]),
+        "root": (dv.root, ["sm3", leaves]),
+        "InclusionProof.of": (dv.InclusionProof.of, ["sm3", leaves, 1]),
+        "ConsistencyProof.of": (dv.ConsistencyProof.of, ["sm3", leaves, 1]),
+        "proof.verify": (proof.verify, [entry, head.root]),
+        "consistency.verify": (consistency.verify, [desk.head_at(1).root, head.root]),
+        "verify_ledger": (dv.verify_ledger, [tmp_path / "none.db"]),
+        "Actor.of": (dv.Actor.of, [city]),
+        "Subject.delegation": (dv.Subject.delegation, [power, county]),
+        "Contact": (dv.Assign, ["a", "b", "c"]),
+        "Training": (
+            lambda *values: dv.Command.train(city, power, county, DAY, dv.Training(*values)),
+            [1, "x", "on-site"],
+        ),
+        "Agreement": (
+            lambda *values: dv.Command.agree(city, power, county, DAY, dv.Agreement(*values)),
+            ["x", DAY, DAY],
+        ),
+        "Content": (
+            lambda *values: dv.Command.file_guide(
+                dv.OwnerDivision("planning"), power, DAY, dv.Content(*values)
+            ),
+            ["x", {"process": "x"}],
+        ),
+        "Duties": (
+            lambda *values: dv.Command.take_duties(city, power, county, DAY, dv.Duties(*values)),
+            [{"guidance": "x"}],
+        ),
+        "Inspections": (
+            lambda *values: dv.Command.schedule(city, power, county, DAY, dv.Inspections(*values)),
+            ["x", ["random-inspection"]],
+        ),
+        "Ground": (
+            lambda *values: dv.Command.recall(
+                dv.ProvinceCode("410000"), power, county, DAY, dv.Ground(*values)
+            ),
+            [[1], "x"],
+        ),
+        **{kind.__name__: (kind, [text]) for kind, text in _texts().items()},
+        **{kind.__name__: (kind, [next(iter(kind))]) for kind in (dv.Stage, dv.Level, dv.Lang, dv.Mode)},
+    }
+
+
+def _texts() -> dict[Callable[[Any], Any], str]:
+    return {
+        dv.PowerId: "p18",
+        dv.CountyCode: "410122",
+        dv.CityCode: "410100",
+        dv.ProvinceCode: "410000",
+        dv.Actor: "city:410100",
+        dv.Authority: "city:410100",
+        dv.Subject: "reform",
+        dv.Digest: "00" * 32,
+        dv.Document: "x",
+        dv.ClauseId: "M3",
+        dv.OwnerDivision: "planning",
+        dv.ReformId: "x",
+    }
+
+
+def _refusal(desk: dv.Desk) -> dv.Refusal:
+    with pytest.raises(dv.RefusedError) as refused:
+        desk.submit(dv.Command.start(dv.CountyCode("410122"), dv.PowerId("p18"), DAY, "公告"), MOMENT)
+    return refused.value.refusal
+
+
+def test_bad_input_of_every_kind(tmp_path: Path) -> None:
+    # Nothing is found in a folder or a store by accident.
+    (tmp_path / "here").mkdir()
+    errors = 0
+    wrong: dict[str, str] = {}
+    for name, (call, good) in calls(tmp_path / "here").items():
+        for place in range(len(good)):
+            for bad in BAD:
+                arguments = [*good[:place], bad, *good[place + 1 :]]
+                try:
+                    call(*arguments)
+                except dv.DevolutionError as error:
+                    errors += 1
+                    assert error.code and error.en and error.zh, (name, error)
+                    assert error.code == error.code.lower() and " " not in error.code, (name, error.code)
+                except BaseException as error:  # noqa: BLE001 (a panic is one)
+                    # What the value itself raises is its own.
+                    if not (isinstance(bad, Hostile) and isinstance(error, RuntimeError)):
+                        wrong.setdefault(f"{name}[{place}]", f"{type(error).__name__}: {str(error)[:100]}")
+    assert not wrong, "\n".join(f"{call}: {error}" for call, error in wrong.items())
+    assert errors > 3_000

@@ -1,0 +1,221 @@
+"""Everything that the Rust crates export is here: under its name, under another, or not for a reason that is said."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+
+import pytest
+
+import devolution as dv
+from rust import exported, methods
+
+CRATES = ("devolution", "devolution-henan", "devolution-store", "devolution-tables")
+
+ELSEWHERE = {
+    "Activity": dv.Activity,
+    "Annulled": dv.Desk.write_ocel,  # its `keep_annulled`; the event of the same name is the class
+    "CommandError": dv.MalformedError,
+    "CountyFile": dv.CountyFile,
+    "EntryError": dv.MalformedError,
+    "EntryNumber": dv.Entry,
+    "ExportError": dv.TableError,
+    "Fault": dv.LedgerError,
+    "File": dv.PowerFile,
+    "Folder": dv.Reform.from_files,
+    "History": dv.Simulated,
+    "HistoryError": dv.DevolutionError,
+    "Holding": dv.Grid.holding,
+    "JsonLines": dv.Desk.create,
+    "LoadErrors": dv.LoadError,
+    "Marks": dv.Grid.marks,
+    "Memory": dv.Desk.create,
+    "Misfit": dv.LedgerError,
+    "ParseError": dv.MalformedError,
+    "ReplayError": dv.LedgerError,
+    "Sqlite": dv.Desk.create,
+    "Steps": dv.Grid.fold,
+    "StoreError": dv.StoreError,
+    "UnknownSubject": dv.UnknownSubjectError,
+    "Verified": dv.Verification,  # the event of the same name is the class
+    "View": dv.Desk.as_of,
+    "Violation": dv.Grid.fold,
+    "YearError": dv.CalendarError,
+    "YearFault": dv.LoadFault,
+    "delegations": dv.Tables.delegations,
+    "events": dv.Desk.events,
+    "fold": dv.Grid.fold,
+    "folder": dv.henan_2021_folder,
+    "gaps": dv.Tables.gaps,
+    "holders": dv.Tables.holders,
+    "measures": dv.Tables.measures,
+    "next": dv.Tables.next,
+    "ocel": dv.Desk.write_ocel,
+    "open_any": dv.Desk.open,
+    "overdue": dv.Tables.overdue,
+    "progress": dv.Tables.progress,
+    "reform": dv.henan_2021,
+    "stage_changes": dv.transitions,
+    "verify": dv.verify_ledger,
+    "verify_consistency": dv.ConsistencyProof.verify,
+    "verify_inclusion": dv.InclusionProof.verify,
+    "xes": dv.Desk.write_xes,
+}
+"""What has another name in Python, and where it is."""
+
+STORES = "what a store is made of: the stores that ship are chosen by the name of the ledger"
+TYPES = "a type that lets the compiler refuse an actor; in Python the annotations of `Command` say it"
+INSIDE = "a part of the machine that the desk and the register drive"
+WORDS = "words come in both languages with what says them: `label`, `Speaker`, and the errors"
+LEFT_OUT = {
+    "Argument": WORDS,
+    "Column": "the name of the column that a `TableError` has",
+    "Commit": STORES,
+    "Day": "a `datetime.date`",
+    "Frontier": STORES,
+    "Guides": "reads the book of the crate itself",
+    "Held": "an answer by numbers, of which `Tables.holders` is made",
+    "LineReader": STORES,
+    "Line": "an answer by numbers, of which `Tables.delegations` is made",
+    "MAX_FILE_BYTES": "a limit that `Reform.load` keeps",
+    "MayAccept": TYPES,
+    "MayAssign": TYPES,
+    "MayBrake": TYPES,
+    "MayPublish": TYPES,
+    "MayResume": TYPES,
+    "MayTrain": TYPES,
+    "Owners": "the tuple `Power.owners`",
+    "Phrase": WORDS,
+    "Record": STORES,
+    "Since": "a field of `Held`",
+    "Snapshot": STORES,
+    "SnapshotError": STORES,
+    "State": INSIDE,
+    "Store": STORES,
+    "Stored": STORES,
+    "Texts": WORDS,
+    "Tip": STORES,
+    "Turns": INSIDE,
+    "Verifier": "verifies what comes piece by piece; `verify_ledger` takes the file",
+    "Worded": WORDS,
+    "day": "writes a `datetime.date`",
+    "day_number": "numbers a `datetime.date`",
+    "decide": INSIDE,
+    "events_of": "the events of entries in memory; `Desk.events` has those of a ledger",
+    "evolve": INSIDE,
+    "instant": "writes a `datetime.datetime`",
+    "ipc": "every library that reads the table writes Arrow files",
+    "opening": "the moment that `simulate` opens a ledger at",
+    "read": STORES,
+    "texts": WORDS,
+}
+"""What is not there, and why."""
+
+METHODS_ELSEWHERE = {
+    "Authority": {"number": "code"},
+    "Calendar": {"add_year": "with_year"},
+    "ClauseId": {"as_str": "__str__"},
+    "Command": {"new": "__init__"},
+    "ConsistencyProof": {"new": "of"},
+    "Digest": {"as_bytes": "bytes", "from_bytes": "__new__"},
+    "Entry": {"new": "__init__", "from_canonical_with": "from_canonical", "write_canonical": "canonical"},
+    "Grid": {"is_empty": "__len__", "len": "__len__", "new": "__init__"},
+    "InclusionProof": {"new": "of"},
+    "Machine": {"new": "__init__"},
+    "Reform": {"relisted_number": "power", "relisting_number": "relisting"},
+    "Register": {"held": "holder", "lines": "statuses", "new": "__init__"},
+    "Speaker": {"new": "__init__", "error": "refusal", "label": "lang"},
+    "Step": {"from_number": "__new__", "number": "__int__"},
+    "Tables": {"new": "__init__"},
+    "Term": {"from": "from_", "new": "__init__"},
+    "TableError": {"place": "row"},
+}
+"""Functions of a type that have another name."""
+
+NUMBERS = "places in columns; Python asks by id"
+METHODS_LEFT_OUT = {
+    "CountyCode": {"city": "the city of a county is in the reform: `County.city`"},
+    "Desk": {"store": STORES},
+    "DigestAlgorithm": {
+        "empty": "the root of no leaves: `root(algorithm, [])`",
+        "leaf": "the function `leaf`",
+        "leaves": STORES,
+        "node": "the function `node`",
+    },
+    "Grid": {"turns": INSIDE},
+    "LoadError": {"rule": "the code of a `LoadFault`"},
+    "Reform": {"county_number": NUMBERS, "power_number": NUMBERS, "has_lead": "`leads` has them"},
+    "Register": {
+        "apply": INSIDE,
+        "county": "`Reform.county`",
+        "power": "`Reform.power`",
+        "replay": "`Desk.as_of`",
+        "restore": STORES,
+        "snapshot": STORES,
+        "state": INSIDE,
+    },
+    "Step": {"all": "`Machine.steps`", "command": "`Machine.steps`"},
+    "Trained": {"deliver": "`TrainingProof`", "waive": "`TrainingProof`"},
+}
+"""Functions of a type that are not there, and why."""
+
+
+@pytest.mark.parametrize("crate", CRATES)
+def test_every_export_is_wrapped(crate: str) -> None:
+    names = exported(crate)
+    assert len(names) >= 4, "the sources are read"
+    missing = sorted(name for name in names if name not in {*dv.__all__, *ELSEWHERE, *LEFT_OUT})
+    assert not missing, f"`{crate}` exports what the package neither has nor leaves out for a reason"
+
+
+def test_nothing_is_explained_that_is_not_exported() -> None:
+    names = set[str]().union(*map(exported, CRATES))
+    assert {"Desk", "Register", "verify", "simulate", "open_any", "delegations"} <= names
+    assert sorted(name for name in (*ELSEWHERE, *LEFT_OUT) if name not in names) == []
+    assert sorted(name for name in LEFT_OUT if name in (*dv.__all__, *ELSEWHERE)) == []
+
+
+def _has(kind: type, name: str) -> bool:
+    fields = {field.name for field in dataclasses.fields(kind)} if dataclasses.is_dataclass(kind) else set()
+    annotated = any(name in getattr(base, "__annotations__", {}) for base in kind.__mro__)
+    return hasattr(kind, name) or name in fields or annotated
+
+
+def test_every_public_function_of_a_type_is_wrapped() -> None:
+    seen = 0
+    missing = []
+    explained = {
+        (kind, name)
+        for table in (METHODS_ELSEWHERE, METHODS_LEFT_OUT)
+        for kind in table
+        for name in table[kind]
+    }
+    for crate in CRATES:
+        for name in sorted(exported(crate)):
+            kind = getattr(dv, name, None)
+            if not inspect.isclass(kind):
+                continue
+            for method in sorted(methods(crate, name)):
+                seen += 1
+                other = METHODS_ELSEWHERE.get(name, {}).get(method, method)
+                # A fault of a file has the fields that in Rust are functions of the error.
+                kinds = [kind, dv.LoadFault] if kind is dv.LoadError else [kind]
+                if any(_has(there, other) for there in kinds) or method in METHODS_LEFT_OUT.get(name, {}):
+                    explained.discard((name, method))
+                else:
+                    missing.append(f"{name}::{method}")
+    assert seen > 150, "the sources are read"
+    assert not missing
+    assert not explained, "explained, but not exported"
+
+
+def test_everything_that_is_offered_is_there_and_documented() -> None:
+    assert len(set(dv.__all__)) == len(dv.__all__)
+    for name in dv.__all__:
+        found = getattr(dv, name)
+        if inspect.isclass(found) or inspect.isfunction(found):
+            assert found.__doc__, name
+        if inspect.isclass(found) and found.__module__.startswith("devolution"):
+            for member, value in vars(found).items():
+                if not member.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
+                    assert value.__doc__, f"{name}.{member}"
