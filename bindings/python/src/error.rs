@@ -9,8 +9,8 @@ use devolution::desk::DeskError;
 use devolution::ledger::{EntryError, Fault, ProofError, StoreError};
 use devolution::reform::{LoadErrors, ParseError, Reform};
 use devolution::register::{ReplayError, UnknownSubject};
-use devolution::text::{Lang, Speaker, Worded, texts};
-use devolution_tables::{ExportError, TableError};
+use devolution::text::{Lang, Speaker, Worded};
+use devolution_tables::{ExportError, TableError, texts};
 use pyo3::intern;
 use pyo3::prelude::*;
 use serde_json::{Value, json};
@@ -25,11 +25,6 @@ pub(crate) struct Raised {
 }
 
 impl Raised {
-    /// An error that has no words in Chinese of its own.
-    fn plain(class: &'static str, code: &'static str, error: &impl ToString) -> Self {
-        Self { class, code, en: error.to_string(), zh: error.to_string(), fields: json!({}) }
-    }
-
     fn worded(class: &'static str, code: &'static str, error: impl Worded) -> Self {
         let [en, zh] = [Lang::En, Lang::Zh].map(|lang| texts().label(lang, &error));
         Self { class, code, en, zh, fields: json!({}) }
@@ -96,7 +91,7 @@ impl From<CommandError> for Raised {
 impl From<serde_json::Error> for Raised {
     fn from(error: serde_json::Error) -> Self {
         let fields = json!({ "line": error.line(), "column": error.column() });
-        Self::plain("MalformedError", "malformed", &error).with(fields)
+        Self::malformed(error.to_string(), format!("JSON 有误:{error}")).with(fields)
     }
 }
 
@@ -173,14 +168,21 @@ impl From<CalendarError> for Raised {
 
 impl From<YearError> for Raised {
     fn from(error: YearError) -> Self {
+        let say = |lang| error.faults().iter().map(|fault| texts().label(lang, fault)).collect::<Vec<_>>();
+        let (en, zh) = (say(Lang::En), say(Lang::Zh));
         let faults: Vec<Value> = error
             .faults()
             .iter()
-            .map(|fault| {
-                json!({ "row": fault.row, "column": fault.column, "code": fault.code, "detail": fault.detail })
+            .zip(en.iter().zip(&zh))
+            .map(|(fault, (en, zh))| {
+                json!({
+                    "row": fault.row, "column": fault.column, "code": fault.code, "detail": fault.detail,
+                    "en": en, "zh": zh,
+                })
             })
             .collect();
-        Self::plain("CalendarError", "malformed", &error).with(json!({ "faults": faults }))
+        let (en, zh, fields) = (en.join("\n"), zh.join("\n"), json!({ "faults": faults }));
+        Self { class: "CalendarError", code: error.code(), en, zh, fields }
     }
 }
 
@@ -189,7 +191,7 @@ impl From<TableError> for Raised {
         let place = error.place();
         let fields =
             json!({ "column": place.map(|(column, _)| column.code()), "row": place.map(|(_, row)| row) });
-        Self::plain("TableError", error.code(), &error).with(fields)
+        Self::worded("TableError", error.code(), &error).with(fields)
     }
 }
 
@@ -198,7 +200,7 @@ impl From<ExportError> for Raised {
         match error {
             ExportError::Table(error) => error.into(),
             ExportError::Store(error) => (&error).into(),
-            error => Self::plain("TableError", error.code(), &error),
+            error => Self::worded("TableError", error.code(), &error),
         }
     }
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import multiprocessing
 import os
 import threading
@@ -313,6 +314,20 @@ def test_a_calendar_never_guesses(reform: dv.Reform) -> None:
         calendar.is_working_day(date(last + 5, 1, 2))
     assert error.value.code == "not-gazetted" and str(last + 5) in error.value.say("zh")
     assert calendar.papers(last + 5) is None
+
+
+def test_a_year_of_a_calendar_is_added_whole_or_not_at_all(reform: dv.Reform) -> None:
+    calendar = reform.calendar
+    year = {"year": 2031, "papers": ["通知"], "days": [{"name": "元旦", "date": "2031-01-01", "isOffDay": True}]}
+    added = calendar.with_year(json.dumps(year))
+    assert not added.is_working_day(date(2031, 1, 1)) and added.is_working_day(date(2031, 1, 2))
+    assert 2031 not in calendar.years and added != calendar
+    year["days"] = [{"name": "元旦", "date": "2039-01-01", "isOffDay": True}, {"name": "?", "date": 1, "isOffDay": 2}]
+    with pytest.raises(dv.CalendarError) as error:
+        calendar.with_year(json.dumps(year, indent=1))
+    assert error.value.code == "bad-year"
+    assert [fault.code for fault in error.value.reasons] == ["wrong-year", "syntax"]
+    assert all(fault.row and fault.zh.startswith(f"第{fault.row}行") for fault in error.value.reasons)
 
 
 def test_every_broken_rule_of_a_reform_has_its_place() -> None:

@@ -30,6 +30,7 @@ mod progress;
 mod questions;
 mod refusals;
 mod remaining;
+mod text;
 mod verdict;
 mod xes;
 
@@ -43,5 +44,6 @@ pub use ocel::{Annulled, ocel};
 pub use progress::{measures, overdue, progress};
 pub use refusals::refusals;
 pub use remaining::{gaps, next};
+pub use text::texts;
 pub use verdict::{transitions, verdicts};
 pub use xes::{Activity, xes};

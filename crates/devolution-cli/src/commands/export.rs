@@ -147,7 +147,11 @@ fn explain(console: &Console, place: &str, error: &ExportError) -> Failure {
     match error {
         ExportError::Io(error) => console.cannot_write(place, error),
         ExportError::Store(error) => failure::store(&console.words, error),
-        error => Failure::new(Exit::Damaged, error.code(), error.to_string()),
+        error => Failure::new(
+            Exit::Damaged,
+            error.code(),
+            devolution_tables::texts().label(console.words.lang(), error),
+        ),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Argument, Lang, Texts, Worded};
-use crate::calendar::CalendarError;
+use crate::calendar::{CalendarError, YearFault};
 use crate::delegation::{self, CommandError, CommandKind, EventKind, SnapshotError};
 use crate::ledger::{self, Entry, EntryError, Fault, ProofError, StoreError};
 use crate::reform::{LoadError, ParseError};
@@ -21,6 +21,23 @@ impl Worded for CalendarError {
                 vec![("day", day.to_string().into()), ("year", year.to_string().into())]
             }
         }
+    }
+}
+
+impl Worded for YearFault {
+    fn key(&self) -> Cow<'static, str> {
+        "year-fault".into()
+    }
+
+    fn arguments(&self, texts: &Texts, lang: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        // The rules of a year are among those of a reform's files.
+        let rule = texts.label(lang, format!("load-rule-{}", self.code).as_str());
+        vec![
+            ("row", self.row.into()),
+            ("column", self.column.into()),
+            ("rule", rule.into()),
+            ("detail", self.detail.as_str().into()),
+        ]
     }
 }
 

@@ -78,3 +78,4 @@ desk-error-clock-behind = the last entry was recorded at { $last }: nothing can 
 desk-error-unlawful = entry { $entry } breaks the rules
 
 calendar-error-not-gazetted = whether { $day } is a working day is settled by the notice for { $year }, which the calendar does not have
+year-fault = row { $row }, column { $column }: { $rule } ({ $detail })

@@ -78,3 +78,4 @@ desk-error-clock-behind = 最后一条记录的记录时间为{ $last },不能�
 desk-error-unlawful = 第{ $entry }条记录违反规则
 
 calendar-error-not-gazetted = { $day }是否为工作日由{ $year }年的通知确定,而日历中没有该年的通知
+year-fault = 第{ $row }行第{ $column }列:{ $rule }({ $detail })
