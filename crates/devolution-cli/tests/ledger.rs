@@ -244,6 +244,16 @@ fn what_cannot_be_written_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_damaged_ledger_is_not_exported() {
+    let desk = Desk::operating();
+    sqlite(&desk, "DELETE FROM entry WHERE sequence = 4");
+    for format in ["jsonl", "csv", "arrow", "ocel", "xes"] {
+        desk.run(&["export", "--format", format, "--output", "half"]).exits(3).says("entry 4");
+        assert!(!desk.path("half").exists(), "{format}");
+    }
+}
+
+#[test]
 fn another_reform_is_no_reform_for_this_ledger() {
     let desk = Desk::new();
     let folder = desk.path("reform");
