@@ -39,7 +39,7 @@ impl Interpreter {
     }
 
     /// What the interpreter answered, where it is a CPython that the wheel is for.
-    fn read(answer: &str) -> Option<Self> {
+    pub(super) fn read(answer: &str) -> Option<Self> {
         let mut words = answer.splitn(5, ' ');
         let (name, major) = (words.next()?, words.next()?);
         let minor = words.next()?.parse().ok()?;

@@ -4,7 +4,6 @@
 mod interpreter;
 mod venv;
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::process::{Failure, emptied, listed, program, read};
@@ -17,8 +16,8 @@ use venv::Venv;
 /// The steps; what fails fast comes first.
 const STEPS: &[Step] = &[
     ("tools", |root| Venv::for_tests(root).make(root, &requirements(root))),
-    ("format", |root| over_sources(root, "ruff", &["format", "--check"])),
-    ("lints", |root| over_sources(root, "ruff", &["check"])),
+    ("format", |root| ruff(root, &["format", "--check"])),
+    ("lints", |root| ruff(root, &["check"])),
     ("wheel", wheel),
     ("installs", installs),
     ("types", types),
@@ -48,9 +47,9 @@ fn distributions(root: &Path) -> PathBuf {
     made(root).join("dist")
 }
 
-/// Runs a tool over the sources; what it looks at, and how, stands in their `pyproject.toml`.
-fn over_sources(root: &Path, tool: &str, args: &[&str]) -> Result<(), Failure> {
-    Venv::for_tests(root).program(&sources(root), tool).args(args).run()
+/// What it and the other tools look at, and how, stands in `pyproject.toml`.
+fn ruff(root: &Path, args: &[&str]) -> Result<(), Failure> {
+    Venv::for_tests(root).program(&sources(root), "ruff").args(args).run()
 }
 
 /// Builds the source distribution, and the wheel out of that: what the first forgets is missing in the second.
@@ -101,49 +100,48 @@ fn installs(root: &Path) -> Result<(), Failure> {
     let wheel = only(&distributions(root), "whl")?;
     let tests = Venv::for_tests(root);
     let found = Interpreter::all(root);
-    let (tried, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|python| !python.is_free_threaded());
-    for python in &tried {
+    for python in found.iter().filter(|python| !python.is_free_threaded()) {
         let empty = Venv::at(made(root).join("empty"));
         empty.make_empty(root, python)?;
         tests.install(&empty, &wheel).run()?;
         empty.program(root, "python").args([sources(root).join("tests/smoke.py")]).run()?;
     }
-    println!("{}", tried_summary(&tried, &other));
+    println!("{}", tried(&found));
     tests.install(&tests, &wheel).args(["--force-reinstall"]).run()
 }
 
-/// Which versions the wheel was tried on, and which not.
-fn tried_summary(tried: &[Interpreter], free_threaded: &[Interpreter]) -> String {
-    let names = |of: &[Interpreter]| of.iter().map(Interpreter::to_string).collect::<Vec<_>>().join(", ");
-    let mut line = format!("installed and asked in an empty environment of: {}", names(tried));
+/// What the wheel was tried on, and what it was not tried on. On free-threaded builds wheels of the stable interface do
+/// not install.
+fn tried(found: &[Interpreter]) -> String {
+    let listed = |free_threaded: bool| {
+        let kind = found.iter().filter(|python| python.is_free_threaded() == free_threaded);
+        let names: Vec<String> = kind.map(Interpreter::to_string).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    };
+    let has = |minor| found.iter().any(|python| python.minor() == minor && !python.is_free_threaded());
     let missing: Vec<String> = (OLDEST_MINOR..=NEWEST_MINOR)
-        .filter(|minor| !tried.iter().any(|python| python.minor() == *minor))
+        .filter(|minor| !has(*minor))
         .map(|minor| format!("3.{minor}"))
         .collect();
-    if !missing.is_empty() {
-        let _ = write!(line, "\nnot on this machine, so not tried: {}", missing.join(", "));
-    }
-    if free_threaded.is_empty() {
-        line += "\nno free-threaded build on this machine";
-    } else {
-        let names = names(free_threaded);
-        let _ = write!(line, "\nnot tried, for wheels of the stable interface do not install there: {names}");
-    }
-    line
+    let missing = if missing.is_empty() { "none".to_owned() } else { missing.join(", ") };
+    format!(
+        "installs and answers on: {}\nnot on this machine: {missing}\nfree-threaded, where it cannot install: {}",
+        listed(false),
+        listed(true)
+    )
 }
 
 fn types(root: &Path) -> Result<(), Failure> {
-    over_sources(root, "mypy", &[])?;
-    over_sources(
-        root,
-        "stubtest",
-        &["--mypy-config-file", "pyproject.toml", "--allowlist", "stubtest-allowlist.txt", "devolution"],
-    )?;
-    // It would look for a newer version of itself, and tell.
-    let pyright = Venv::for_tests(root).program(&sources(root), "pyright");
-    pyright
+    let venv = Venv::for_tests(root);
+    let tool = |name| venv.program(&sources(root), name);
+    tool("mypy").run()?;
+    tool("stubtest")
+        .args(["--mypy-config-file", "pyproject.toml", "--allowlist", "stubtest-allowlist.txt", "devolution"])
+        .run()?;
+    tool("pyright")
+        // Of newer versions than the one that is wanted.
         .env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1")
-        .args(["--pythonpath".as_ref(), Venv::for_tests(root).python().as_os_str()])
+        .args(["--pythonpath".as_ref(), venv.python().as_os_str()])
         .run()
 }
 
@@ -171,8 +169,21 @@ mod reports {
 
     #[test]
     fn skipped_tests_are_counted() {
-        let report = r#"<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0" skipped="12" tests="30" time="0.5"></testsuite></testsuites>"#;
+        let report =
+            r#"<testsuites name="pytest tests"><testsuite failures="0" skipped="12" tests="30" time="0.5">"#;
         assert_eq!(skipped(report).unwrap(), 12);
         assert!(skipped("<testsuites></testsuites>").is_err());
+    }
+
+    #[test]
+    fn what_was_not_tried_is_told() {
+        let python = |answer| Interpreter::read(answer).unwrap();
+        let found = [python("cpython 3 11 0 /a"), python("cpython 3 14 0 /b"), python("cpython 3 14 1 /c")];
+        assert_eq!(
+            tried(&found),
+            "installs and answers on: 3.11 (/a), 3.14 (/b)\nnot on this machine: 3.10, 3.12, 3.13\n\
+             free-threaded, where it cannot install: 3.14t (/c)"
+        );
+        assert!(tried(&found[..1]).ends_with("install: none"));
     }
 }
