@@ -9,6 +9,40 @@ from ._answers import Because
 from ._lists import Mode, Seal, Standing
 from ._text import Authority, CountyCode, PowerId
 
+__all__ = [
+    "MAX_FILE_BYTES",
+    "VERSION",
+    "Calendar",
+    "Counter",
+    "Desk",
+    "Grid",
+    "Holder",
+    "Machine",
+    "Reform",
+    "Register",
+    "Speaker",
+    "Table",
+    "canonical_entry",
+    "check_command",
+    "check_text",
+    "closed_lists",
+    "consistency_proof",
+    "forked",
+    "inclusion_proof",
+    "label",
+    "leaf",
+    "node",
+    "read_entry",
+    "refusals",
+    "root",
+    "rules",
+    "transitions",
+    "verdicts",
+    "verify_consistency",
+    "verify_inclusion",
+    "verify_ledger",
+]
+
 # Where a class has a property `date`, the name means that.
 _Date: TypeAlias = date
 
