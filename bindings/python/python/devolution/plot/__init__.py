@@ -19,6 +19,7 @@ except ImportError as _error:
         name="altair",
     ) from _error
 
+from ._burn_up import burn_up
 from ._heat_map import progress_heat_map
 
-__all__ = ["progress_heat_map"]
+__all__ = ["burn_up", "progress_heat_map"]
