@@ -20,6 +20,7 @@ except ImportError as _error:
     ) from _error
 
 from ._burn_up import burn_up
+from ._gantt import measures_gantt
 from ._heat_map import progress_heat_map
 
-__all__ = ["burn_up", "progress_heat_map"]
+__all__ = ["burn_up", "measures_gantt", "progress_heat_map"]

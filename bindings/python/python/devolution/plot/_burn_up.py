@@ -15,14 +15,14 @@ from .._lists import EventKind, Milestone
 from .._register import Register
 from .._values import Name
 from ._days import done_by_day
-from ._frame import Asked, look, percent
+from ._frame import DAY, Asked, inline, instant, look, percent
 
 TITLE = Name("承接进度与方案时限", "Burn-up against the deadlines of the plan")
+DELEGATIONS = Name("一县一项数", "delegations")
 NOT_OF_DELEGATIONS = (Milestone.CHANNEL_OPEN, Milestone.TAKEOVER_PLAN_FILED, Milestone.STANDARD_SET)
 """Counted by county or by power."""
 COLOURS = ("#56b4e9", "#e69f00", "#cc79a7", "#0072b2", "#009e73", "#d55e00")
 STARTED = "#111111"
-DAY = 86_400_000
 WIDTH, HEIGHT, FLAG_HEIGHT, GAP = 760, 380, 16, 8
 
 
@@ -57,7 +57,7 @@ def burn_up(register: Register, on: date, lang: str = "zh") -> alt.VConcatChart:
     last_days = [line.last_day for line in lines if line.last_day]
     first = min([day for line in lines for day in line.days] + last_days)
     last = max([asked.on, *last_days])
-    x = alt.X("day:T", title=None).scale(type="utc", domain=[_instant(first), _instant(last) + DAY])
+    x = alt.X("day:T", title=None).scale(type="utc", domain=[instant(first), instant(last) + DAY])
     to_left = sum((last - day).days - (day - first).days for day in last_days) < 0
     flags = _flags(asked, lines, to_left)
     parts = [_masts(flags, x, to_left)] if flags else []
@@ -104,22 +104,19 @@ def _main(
     colon = asked.say(Name(":", ": "))
     legend = {line.label: f"{line.label}{colon}{line.said(asked.on)}" for line in lines}
     colours = [colour for colour, _ in zip(cycle(COLOURS), lines[1:], strict=False)] + [STARTED]
-    delegations = asked.say(Name("一县一项数", "delegations"))
-    base = alt.Chart(alt.InlineData(values=changes)).encode(
-        x=x.axis(format="%Y-%m-%d", labelFlush=False, grid=False),
-        y=alt.Y("count:Q", title=delegations).scale(
+    base = alt.Chart(inline(changes)).encode(
+        x=x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12),
+        y=alt.Y("count:Q", title=asked.say(DELEGATIONS)).scale(
             domain=[0, max(line.total for line in lines)], nice=False
         ),
         color=alt.Color("line:N", title=None)
         .scale(domain=list(legend), range=colours)
         .legend(labelExpr=f"{json.dumps(legend)}[datum.label]"),
-        tooltip=[
-            alt.Tooltip("line:N", title=asked.say(Name("进展标志", "milestone"))),
-            alt.Tooltip("day:N", title=asked.say(Name("日期", "day"))),
-            alt.Tooltip("said:N", title=delegations),
-        ],
+        tooltip=asked.tooltip(
+            {"line": Name("进展标志", "milestone"), "day": Name("日期", "day"), "said": DELEGATIONS}
+        ),
     )
-    masts = alt.Chart(alt.InlineData(values=flags)).mark_rule(color="#666666", strokeDash=[3, 3]).encode(x=x)
+    masts = alt.Chart(inline(flags)).mark_rule(color="#666666", strokeDash=[3, 3]).encode(x=x)
     # Each is narrower than the ones under it, so that lines that run together can all be seen.
     steps = [
         base.transform_filter(alt.datum.line == line.label).mark_line(
@@ -129,7 +126,7 @@ def _main(
     ]
     touched = base.mark_point(size=60, filled=True, opacity=0)
     at_deadline = base.mark_point(size=70, filled=True, opacity=1, stroke="white", strokeWidth=1)
-    at_deadline.data = alt.InlineData(values=due)
+    at_deadline.data = inline(due)
     chart: alt.LayerChart = alt.layer(masts, *steps, touched, at_deadline).properties(
         width=WIDTH, height=HEIGHT
     )
@@ -147,7 +144,7 @@ def _flags(asked: Asked, lines: list[_Line], to_left: bool) -> list[dict[str, An
 
 
 def _masts(flags: list[dict[str, Any]], x: alt.X, to_left: bool) -> alt.LayerChart:
-    base = alt.Chart(alt.InlineData(values=flags)).encode(
+    base = alt.Chart(inline(flags)).encode(
         x=x.axis(None), y=alt.Y("due:N", axis=None, sort=[flag["due"] for flag in flags])
     )
     side = {"align": "right", "dx": -5} if to_left else {"align": "left", "dx": 5}
@@ -155,8 +152,3 @@ def _masts(flags: list[dict[str, Any]], x: alt.X, to_left: bool) -> alt.LayerCha
     masts = base.mark_rule(color="#666666").encode(y2=alt.value(FLAG_HEIGHT * len(flags) + GAP))
     chart: alt.LayerChart = alt.layer(masts, names).properties(width=WIDTH, height=alt.Step(FLAG_HEIGHT))
     return chart
-
-
-def _instant(day: date) -> int:
-    """The beginning of a day in UTC, as JavaScript counts it."""
-    return (day - date(1970, 1, 1)).days * DAY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,9 @@ STAGE_COLOURS = {
 
 WARNING = "#a3301c"
 
+DAY = 86_400_000
+"""In milliseconds."""
+
 
 class Asked:
     """What a picture is asked for, checked."""
@@ -60,6 +64,10 @@ class Asked:
         """The words for every member of a closed list."""
         return {str(code): code.label(self.lang) for code in codes}
 
+    def tooltip(self, fields: dict[str, Name]) -> list[alt.Tooltip]:
+        """What is said of a mark when it is pointed at."""
+        return [alt.Tooltip(f"{field}:N", title=self.say(name)) for field, name in fields.items()]
+
     def title(self, title: Name, *more: str) -> alt.TitleParams:
         """The title, and under it of what and when it is, and whether any of it happened."""
         date_of = self.say(Name("截至", "as of ")) + self.on.isoformat()
@@ -79,7 +87,21 @@ def look(**more: Any) -> alt.Config:
     return alt.Config(font=FONTS, background="white", title=title, view=alt.ViewConfig(stroke=None), **more)
 
 
+def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
+    """Rows as data that is written into a picture."""
+    plain = [
+        {name: str(value) if isinstance(value, date) else value for name, value in row.items()}
+        for row in rows
+    ]
+    return alt.InlineData(values=plain)
+
+
 def percent(part: int, whole: int) -> str:
     """Cut, not rounded: nothing is complete before it is."""
     tenths = part * 1000 // whole if whole else 0
     return f"{tenths // 10}.{tenths % 10} %"
+
+
+def instant(day: date) -> int:
+    """The beginning of a day in UTC, as JavaScript counts it: no browser's time zone moves it to another day."""
+    return (day - date(1970, 1, 1)).days * DAY

@@ -9,13 +9,23 @@ import altair as alt
 from .._lists import Level, Stage, Standing
 from .._register import Register
 from .._values import Name, Power
-from ._frame import STAGE_COLOURS, Asked, look
+from ._frame import STAGE_COLOURS, Asked, inline, look
 
 TITLE = Name("放权进展:县(市)与权限事项", "Progress: every county and power")
 SIGNS = {Stage.SUSPENDED: "‖", Stage.RECALLED: "×"}
 """What is not on the way any more shows without colours too."""
 NAME_LENGTH = {"zh": 24, "en": 48}
 CELL = 13
+
+TOOLTIP = {
+    "name": Name("权限事项", "power"),
+    "county": Name("县(市)", "county"),
+    "city": Name("省辖市", "city"),
+    "stage": Name("阶段", "stage"),
+    "holder": Name("行使层级", "held by"),
+    "standing": Name("行使状态", "standing"),
+    "since": Name("最近一次变动", "last change"),
+}
 
 
 def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.FacetChart:
@@ -38,7 +48,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
             "sign": SIGNS.get(stage, ""),
             "holder": levels[holder],
             "standing": standings[standing],
-            "since": since.isoformat() if since else "",
+            "since": since,
         }
         for power, county, city, stage, holder, standing, since in zip(
             *(columns[name] for name in ("power", "county", "city", "stage", "holder", "standing", "last")),
@@ -49,19 +59,10 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
         {"id": power.id, "name": speaker.power(power.id), "label": _label(asked, power)}
         for power in reform.powers
     ]
-    tooltips = {
-        "name": Name("权限事项", "power"),
-        "county": Name("县(市)", "county"),
-        "city": Name("省辖市", "city"),
-        "stage": Name("阶段", "stage"),
-        "holder": Name("行使层级", "held by"),
-        "standing": Name("行使状态", "standing"),
-        "since": Name("最近一次变动", "last change"),
-    }
     base = alt.Chart().encode(
         x=alt.X("label:N", title=None, sort=[power["label"] for power in powers]),
         y=alt.Y("county:N", title=None, sort=list(counties.values())),
-        tooltip=[alt.Tooltip(f"{field}:N", title=asked.say(name)) for field, name in tooltips.items()],
+        tooltip=asked.tooltip(TOOLTIP),
     )
     squares = base.mark_rect(stroke="white", strokeWidth=0.5).encode(
         color=alt.Color("stage:N", title=asked.say(Name("阶段", "stage"))).scale(
@@ -70,7 +71,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
     )
     signs = base.mark_text(color="white", fontWeight="bold", fontSize=CELL - 2).encode(text="sign:N")
     signs = signs.transform_filter("datum.sign")
-    names = alt.LookupData(data=alt.InlineData(values=powers), key="id", fields=["name", "label"])
+    names = alt.LookupData(data=inline(powers), key="id", fields=["name", "label"])
     header = alt.Header(labelAngle=0, labelAlign="left", labelFontSize=12, labelFontWeight="bold")
     config = look(
         axis=alt.AxisConfig(labelFontSize=10, labelLimit=0, labelOverlap=False),
@@ -79,7 +80,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
         legend=alt.LegendConfig(orient="top", direction="horizontal"),
     )
     chart: alt.FacetChart = (
-        alt.layer(squares, signs, data=alt.InlineData(values=cells))
+        alt.layer(squares, signs, data=inline(cells))
         .transform_lookup(lookup="power", from_=names)
         .properties(width=alt.Step(CELL), height=alt.Step(CELL))
         .facet(row=alt.Row("city:N", title=None, sort=list(cities.values()), header=header), spacing=4)
