@@ -212,6 +212,12 @@ class TableError(DevolutionError, ValueError):
         self.column, self.row = column, row
 
 
+class MissingLibraryError(DevolutionError, ImportError):
+    """A library that is not required, and that is not installed."""
+
+    default_code = "missing-library"
+
+
 _CLASSES: dict[str, type[DevolutionError]] = {
     kind.__name__: kind
     for kind in (
