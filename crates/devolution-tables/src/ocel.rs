@@ -169,10 +169,11 @@ pub(crate) fn document(event: &Event) -> Option<&str> {
     Some(document.as_str())
 }
 
+/// An attribute of an event. The standard's schema wants text whatever the type: that stands in the type of the event.
 #[derive(Serialize)]
 struct Attribute {
     name: &'static str,
-    value: Value,
+    value: String,
 }
 
 fn event(desk: &Desk, entry: &Entry, taken_back: bool, stage: Option<&str>) -> Result<Value, ExportError> {
@@ -180,13 +181,13 @@ fn event(desk: &Desk, entry: &Entry, taken_back: bool, stage: Option<&str>) -> R
     let clause = kind.counts_under().and_then(|condition| desk.reform().ground(condition));
     let mut attributes = Vec::new();
     let mut has =
-        |name, value: Option<Value>| attributes.extend(value.map(|value| Attribute { name, value }));
-    has("entry", Some(entry.sequence().get().into()));
-    has("recorded", Some(entry.recorded().to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into()));
+        |name, value: Option<String>| attributes.extend(value.map(|value| Attribute { name, value }));
+    has("entry", Some(entry.sequence().to_string()));
+    has("recorded", Some(entry.recorded().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)));
     has("actor_level", entry.actor().level().map(|level: Level| level.code().into()));
     has("clause", clause.map(|clause| clause.id.as_str().into()));
     has("stage", stage.map(Into::into));
-    has("annulled", Some(taken_back.into()));
+    has("annulled", Some(taken_back.to_string()));
     // What the event carries, by the names that the ledger gives it: `{"trained":{"attendees":…}}`.
     let payload = serde_json::to_value(entry.payload())?;
     let carried = payload.get(kind.code());
@@ -218,11 +219,13 @@ fn event(desk: &Desk, entry: &Entry, taken_back: bool, stage: Option<&str>) -> R
     }))
 }
 
-fn part(value: &Value, r#type: &str) -> Value {
+fn part(value: &Value, r#type: &str) -> String {
     match (value, r#type) {
-        (Value::String(date), "time") => time(date).into(),
-        (Value::String(_) | Value::Number(_) | Value::Bool(_), _) => value.clone(),
-        (Value::Null | Value::Array(_) | Value::Object(_), _) => value.to_string().into(),
+        (Value::String(date), "time") => time(date),
+        (Value::String(text), _) => text.clone(),
+        (Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_), _) => {
+            value.to_string()
+        }
     }
 }
 

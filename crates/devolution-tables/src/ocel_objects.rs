@@ -94,7 +94,7 @@ impl Objects {
                 ("name_zh", power.name.zh.as_str().into()),
                 ("name_en", power.name.en.as_str().into()),
                 ("provenance", power.provenance.code().into()),
-                ("batch", power.batch.into()),
+                ("batch", power.batch.to_string().into()),
                 ("category", power.category.as_str().into()),
                 ("mode", power.mode.code().into()),
             ];

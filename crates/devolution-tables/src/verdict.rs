@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array, RecordBatch, UInt64Array};
 use devolution::delegation::{
-    CommandKind, Grid, Machine, Marks, Stage, Step, Steps, ViolationKind, stage_changes,
+    CommandKind, Grid, Machine, Marks, Stage, Step, Steps, Violation, ViolationKind, stage_changes,
 };
 use devolution::reform::Reform;
 
@@ -122,6 +122,16 @@ fn steps(
     let mut violations = Vec::new();
     // A log of steps knows no terms: an agreement covers the day of its signature.
     grid.fold(Steps { delegation: &log.case, step: &taken, day: &log.day, until: &log.day }, &mut violations);
+    // The marks of a direct power have its agreement from the start, and so do not forbid to sign one.
+    let counties = reform.counties().len();
+    let entrusted =
+        |case: u32| reform.powers().get(case as usize / counties).is_some_and(|it| it.mode.needs_agreement());
+    for (at, (delegation, step)) in (0..).zip(log.case.iter().copied().zip(taken)) {
+        if step == Step::AGREED && !entrusted(delegation) {
+            violations.push(Violation { delegation, step, kind: ViolationKind::NotAllowed, at });
+        }
+    }
+    violations.sort_by_key(|violation| violation.at);
     let mut first = First::new();
     for violation in violations {
         let name = known.iter().find(|(step, _)| *step == violation.step).map(|(_, name)| name.clone());

@@ -81,6 +81,12 @@ fn planted_deviations_are_found_where_they_are() {
     let mut twice = life(case);
     twice.push(row(case, "started", 30));
     assert_eq!(judge(Activity::Step, &twice), [fails(case, 17, "started", "not-allowed")]);
+    // A direct power has no agreement to sign; what went wrong before that comes first.
+    let mut agreed = life(case);
+    agreed.insert(9, row(case, "agreed", 8));
+    assert_eq!(judge(Activity::Step, &agreed), [fails(case, 9, "agreed", "not-allowed")]);
+    agreed.remove(3);
+    assert_eq!(judge(Activity::Step, &agreed), [fails(case, 3, "delivered/drawings", "not-allowed")]);
 }
 
 #[test]
