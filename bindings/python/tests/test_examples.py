@@ -1,0 +1,49 @@
+"""The examples run, and the README shows them as they are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rust import ROOT
+
+EXAMPLES = ROOT / "bindings/python/examples"
+
+SAYS = {
+    "chart.py": ["Holder('p18', '410122', 2022-03-01: county:410122, in-force)"],
+    "frames.py": ["三门峡市", "operating", "in-force", "suspended"],
+    "record.py": [
+        "entry 1: takeover plan filed",
+        "published (M6) province city county",
+        "县(市)与省级主管部门的直达机制尚未开通(依据M4 建立直达机制)",
+        "the department of 郑州市 (410100) may exercise it",
+        "Verification(",
+    ],
+}
+LEAVES = {"chart.py": ["progress.html"], "frames.py": [], "record.py": ["reform.db"]}
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
+def test_an_example_runs(path: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, path],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for words in SAYS[path.name]:
+        assert words in done.stdout, done.stdout
+    assert sorted(left.name for left in tmp_path.iterdir()) == LEAVES[path.name]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_readme_shows_the_chart_in_ten_lines(readme: str) -> None:
+    code = (EXAMPLES / "chart.py").read_text(encoding="utf-8")
+    assert len(code.splitlines()) <= 10
+    assert f"```python\n{code}```\n" in (ROOT / readme).read_text(encoding="utf-8")
