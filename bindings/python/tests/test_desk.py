@@ -318,11 +318,18 @@ def test_a_calendar_never_guesses(reform: dv.Reform) -> None:
 
 def test_a_year_of_a_calendar_is_added_whole_or_not_at_all(reform: dv.Reform) -> None:
     calendar = reform.calendar
-    year = {"year": 2031, "papers": ["通知"], "days": [{"name": "元旦", "date": "2031-01-01", "isOffDay": True}]}
+    year = {
+        "year": 2031,
+        "papers": ["通知"],
+        "days": [{"name": "元旦", "date": "2031-01-01", "isOffDay": True}],
+    }
     added = calendar.with_year(json.dumps(year))
     assert not added.is_working_day(date(2031, 1, 1)) and added.is_working_day(date(2031, 1, 2))
     assert 2031 not in calendar.years and added != calendar
-    year["days"] = [{"name": "元旦", "date": "2039-01-01", "isOffDay": True}, {"name": "?", "date": 1, "isOffDay": 2}]
+    year["days"] = [
+        {"name": "元旦", "date": "2039-01-01", "isOffDay": True},
+        {"name": "?", "date": 1, "isOffDay": 2},
+    ]
     with pytest.raises(dv.CalendarError) as error:
         calendar.with_year(json.dumps(year, indent=1))
     assert error.value.code == "bad-year"

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from rust import ROOT
 
 EXAMPLES = ROOT / "bindings/python/examples"

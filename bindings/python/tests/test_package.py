@@ -7,10 +7,11 @@ import re
 from importlib import metadata, resources
 from pathlib import Path
 
-import devolution as dv
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+
+import devolution as dv
 
 ROOT = Path(__file__).parents[3]
 INSTALLED = metadata.distribution("devolution")
