@@ -145,6 +145,7 @@ pub(crate) fn emptied(folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(file_failure(folder))
 }
 
-fn file_failure(path: &Path) -> impl FnOnce(std::io::Error) -> Failure {
+/// What a failure to read or write a file or folder is.
+pub(crate) fn file_failure(path: &Path) -> impl FnOnce(std::io::Error) -> Failure {
     |source| Failure::File { path: path.display().to_string(), source }
 }

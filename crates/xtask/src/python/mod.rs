@@ -6,7 +6,7 @@ mod venv;
 
 use std::path::{Path, PathBuf};
 
-use crate::process::{Failure, emptied, listed, program, read};
+use crate::process::{Failure, emptied, file_failure, listed, program, read};
 use crate::suite::{self, Step};
 use crate::tools;
 
@@ -62,23 +62,44 @@ fn wheel(root: &Path) -> Result<(), Failure> {
         venv.program(folder, "maturin").args([task, "--out"]).args([dist.as_os_str()])
     };
     maturin(&sources(root), "sdist").run()?;
-    // The archive dates all files alike, and cargo takes what is older than its output for unchanged: let them be new.
     program(&unpacked, "tar")
         .args(["-xzm", "--strip-components=1", "-f"])
         .args([only(&dist, "gz")?])
         .run()?;
+    dated(&unpacked, root)?;
     for name in ["Cargo.lock", "LICENSE-MIT", "LICENSE-APACHE"] {
         if !unpacked.join(name).is_file() {
             return Err(Failure::Unexpected(format!("the source distribution has no `{name}`")));
         }
     }
-    // With the profile and the folder of the other tests, so that dependencies are built once.
+    // With the profile and the folder of the other tests, so that nothing is built twice.
     maturin(&unpacked, "build")
         .args(["--profile", "dev", "--target-dir"])
         .args([root.join("target")])
         .args(["--interpreter"])
         .args([venv.python()])
         .run()
+}
+
+/// Gives every file that is the same in the original the date that it has there: by dates cargo knows what it has built.
+fn dated(copy: &Path, original: &Path) -> Result<(), Failure> {
+    for path in listed(copy)? {
+        let of_original = original.join(path.strip_prefix(copy).unwrap_or(&path));
+        if path.is_dir() {
+            dated(&path, &of_original)?;
+        } else if of_original.is_file() {
+            dated_file(&path, &of_original).map_err(file_failure(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn dated_file(copy: &Path, original: &Path) -> std::io::Result<()> {
+    if std::fs::read(copy)? == std::fs::read(original)? {
+        let date = std::fs::metadata(original)?.modified()?;
+        std::fs::File::options().write(true).open(copy)?.set_modified(date)?;
+    }
+    Ok(())
 }
 
 /// The only file of a folder with an extension.
