@@ -90,7 +90,8 @@ def overdue_ranking(
 
 def _bars(asked: Asked, parts: list[dict[str, Any]], sums: list[dict[str, Any]]) -> alt.LayerChart:
     y = alt.Y("who:N", title=None).scale(domain=[row["who"] for row in sums])
-    colours = asked.measure_colours
+    drawn = {row["measure"] for row in parts}
+    colours = {measure: colour for measure, colour in asked.measure_colours.items() if measure in drawn}
     bars = (
         alt.Chart(inline(parts))
         .mark_bar(height=ROW - 6)
