@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ._acts import Actual, Simulated
 from ._lists import (
     ActorKind,
     CommandKind,
@@ -151,6 +152,8 @@ class Status:
     """The last thing that happened to it by the date: its legal date…"""
     entry: int | None
     """…and its entry."""
+    history: Actual | Simulated | None = field(default=None, compare=False)
+    """Whether the ledger that says so is of what really happened."""
 
     def _repr_html_(self) -> str:
         from ._html import delegation_html

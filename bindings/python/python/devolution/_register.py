@@ -6,6 +6,7 @@ Authority('county:410122')
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -85,11 +86,12 @@ class Register:
 
     def status(self, power: str, county: str, on: date) -> Status:
         """Where a delegation stands on a date."""
-        return loads(Status, self._native.status(power, county, on))
+        return replace(loads(Status, self._native.status(power, county, on)), history=self.history)
 
     def statuses(self, on: date) -> tuple[Status, ...]:
         """Where every delegation stands, power by power, each over all counties. `tables.delegations` is faster."""
-        return loads_all(Status, self._native.statuses(on))
+        history = self.history
+        return tuple(replace(status, history=history) for status in loads_all(Status, self._native.statuses(on)))
 
     def next(self, power: str, county: str, on: date) -> tuple[Next, ...]:
         """Every command that a delegation still needs before it operates, with what blocks each on the date."""
@@ -120,6 +122,11 @@ class Register:
 
     def __repr__(self) -> str:
         return f"Register({str(self._reform.id)!r}, last effective {self.last_effective})"
+
+    def _repr_html_(self) -> str:
+        from ._html import register_html
+
+        return register_html(self)
 
 
 class Tables:

@@ -4,8 +4,8 @@
 >>> plot.progress_heat_map(desk.register, date(2021, 12, 25))
 >>> plot.burn_up(desk.register, date(2022, 1, 31), lang="en").save("burn-up.html")
 
-Every picture takes a register, a date and a language, and is an altair chart with its data in it. What comes from a
-simulated history says so under its title, and a name that stands in for another says so beside it.
+Every picture takes a register, a date and a language, and is an altair chart with its data in it. What comes
+from a simulated history says so under its title, and a name that stands in for another says so beside it.
 """
 
 try:
@@ -20,7 +20,9 @@ except ImportError as _error:
     ) from _error
 
 from ._burn_up import burn_up
+from ._funnel import stage_funnel
 from ._gantt import measures_gantt
 from ._heat_map import progress_heat_map
+from ._overdue import overdue_ranking
 
-__all__ = ["burn_up", "measures_gantt", "progress_heat_map"]
+__all__ = ["burn_up", "measures_gantt", "overdue_ranking", "progress_heat_map", "stage_funnel"]

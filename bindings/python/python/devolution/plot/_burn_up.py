@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, cycle
+from itertools import accumulate
 from typing import Any
 
 import altair as alt
@@ -21,7 +21,6 @@ TITLE = Name("承接进度与方案时限", "Burn-up against the deadlines of th
 DELEGATIONS = Name("一县一项数", "delegations")
 NOT_OF_DELEGATIONS = (Milestone.CHANNEL_OPEN, Milestone.TAKEOVER_PLAN_FILED, Milestone.STANDARD_SET)
 """Counted by county or by power."""
-COLOURS = ("#56b4e9", "#e69f00", "#cc79a7", "#0072b2", "#009e73", "#d55e00")
 STARTED = "#111111"
 WIDTH, HEIGHT, FLAG_HEIGHT, GAP = 760, 380, 16, 8
 
@@ -46,9 +45,9 @@ class _Line:
 
 
 def burn_up(register: Register, on: date, lang: str = "zh") -> alt.VConcatChart:
-    """How many delegations had reached each milestone by which day up to a date, and by when the plan wants all of them.
+    """How many delegations had reached each milestone by which day, and by when the plan wants all of them.
 
-    A line for each measure that has a last day and is counted by delegations, and one for those that were started.
+    A line for each measure that has a last day and is counted by delegations, and one for those started.
 
     >>> burn_up(desk.register, date(2022, 1, 31))
     """
@@ -81,7 +80,7 @@ def _lines(asked: Asked) -> list[_Line]:
             f"{measure.clause} {measure.tracked_by.label(asked.lang)}",
             {day: counts[place] for day, counts in done.items()},
             totals[place],
-            f"{measure.clause} {asked.say(measure.name)}",
+            asked.measures[measure.clause],
             measure.deadline.last_day,
         )
         for place, measure in enumerate(asked.reform.measures)
@@ -103,7 +102,7 @@ def _main(
     due = [row(line, line.last_day) for line in lines if line.last_day and line.last_day <= asked.on]
     colon = asked.say(Name(":", ": "))
     legend = {line.label: f"{line.label}{colon}{line.said(asked.on)}" for line in lines}
-    colours = [colour for colour, _ in zip(cycle(COLOURS), lines[1:], strict=False)] + [STARTED]
+    colours = [asked.measure_colours.get(line.measure, STARTED) for line in lines]
     base = alt.Chart(inline(changes)).encode(
         x=x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12),
         y=alt.Y("count:Q", title=asked.say(DELEGATIONS)).scale(
@@ -127,17 +126,15 @@ def _main(
     touched = base.mark_point(size=60, filled=True, opacity=0)
     at_deadline = base.mark_point(size=70, filled=True, opacity=1, stroke="white", strokeWidth=1)
     at_deadline.data = inline(due)
-    chart: alt.LayerChart = alt.layer(masts, *steps, touched, at_deadline).properties(
-        width=WIDTH, height=HEIGHT
-    )
-    return chart
+    return alt.LayerChart(layer=[masts, *steps, touched, at_deadline], width=WIDTH, height=HEIGHT)
 
 
 def _flags(asked: Asked, lines: list[_Line], to_left: bool) -> list[dict[str, Any]]:
-    """What is due on each day, the first the highest: what would be written across another's mast is above it."""
+    """What is due on each day, from the highest down: what would be written across a mast is above it."""
     due: dict[date, list[str]] = {}
-    for line in sorted((line for line in lines if line.last_day), key=lambda line: str(line.last_day)):
-        due.setdefault(line.last_day, []).append(line.measure)
+    for line in lines:
+        if line.last_day:
+            due.setdefault(line.last_day, []).append(line.measure)
     days = sorted(due.items(), reverse=to_left)
     comma = asked.say(Name("、", ", "))
     return [{"day": str(day), "due": f"{day} {comma.join(names)}"} for day, names in days]
@@ -150,5 +147,4 @@ def _masts(flags: list[dict[str, Any]], x: alt.X, to_left: bool) -> alt.LayerCha
     side = {"align": "right", "dx": -5} if to_left else {"align": "left", "dx": 5}
     names = base.mark_text(baseline="middle", fontSize=12, **side).encode(text="due:N")
     masts = base.mark_rule(color="#666666").encode(y2=alt.value(FLAG_HEIGHT * len(flags) + GAP))
-    chart: alt.LayerChart = alt.layer(masts, names).properties(width=WIDTH, height=alt.Step(FLAG_HEIGHT))
-    return chart
+    return alt.LayerChart(layer=[masts, names], width=WIDTH, height=alt.Step(FLAG_HEIGHT))

@@ -8,9 +8,9 @@ from ._frame import Asked
 
 
 def done_by_day(asked: Asked) -> dict[date, tuple[int, ...]]:
-    """How much of every measure was done, in the order of the plan, on the days on which that changed, and before them.
+    """How much of every measure was done on each day on which that changed, and on the day before.
 
-    What is done stays done, so between two days with the same counts nothing changed, and no day between is asked for.
+    What is done stays done: between days with the same counts nothing changed, and none is asked for.
     """
     tables = asked.register.tables
     found: dict[int, tuple[int, ...]] = {}

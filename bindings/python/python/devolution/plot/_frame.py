@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -34,6 +35,9 @@ STAGE_COLOURS = {
 }
 """Ever darker along the way, so that it reads in grey too; what leaves the way is warm."""
 
+MEASURE_COLOURS = ("#56b4e9", "#e69f00", "#cc79a7", "#8c6d31", "#7a5195", "#0072b2", "#009e73")
+"""For the measures with a deadline, in the order of the plan."""
+
 WARNING = "#a3301c"
 
 DAY = 86_400_000
@@ -55,6 +59,12 @@ class Asked:
         self.on = day(on)
         self.lang = Lang(lang)
         self.speaker: Speaker = self.reform.speak(self.lang)
+
+        self.measures: dict[str, str] = {
+            measure.clause: f"{measure.clause} {self.say(measure.name)}" for measure in self.reform.measures
+        }
+        due = [measure.clause for measure in self.reform.measures if measure.deadline]
+        self.measure_colours = dict(zip((self.measures[clause] for clause in due), cycle(MEASURE_COLOURS)))
 
     def say(self, name: Name) -> str:
         """Words in the language that is asked for."""
@@ -103,5 +113,5 @@ def percent(part: int, whole: int) -> str:
 
 
 def instant(day: date) -> int:
-    """The beginning of a day in UTC, as JavaScript counts it: no browser's time zone moves it to another day."""
+    """The beginning of a day in UTC, as JavaScript counts it. No time zone of a browser moves it."""
     return (day - date(1970, 1, 1)).days * DAY

@@ -31,8 +31,8 @@ Rows = list[dict[str, Any]]
 def measures_gantt(register: Register, on: date, lang: str = "zh") -> alt.HConcatChart:
     """When each measure of the plan is due, when it was worked on, and how much of it is done on a date.
 
-    A bar spans the days from the first on which something of it was done to the last, or to the date where something is
-    still open. A diamond is the day that the plan prints, a stroke the end of the last day that is on time.
+    A bar spans the days from the first on which something of it was done to the last, or to the date where
+    something is still open. A diamond is the day in the plan, a stroke the end of the last day in time.
 
     >>> measures_gantt(desk.register, date(2021, 12, 25))
     """
@@ -66,7 +66,7 @@ def _rows(asked: Asked) -> Rows:
         share = f"{row['done']} / {row['total']} ({percent(row['done'], row['total'])})"
         rows.append(
             {
-                "measure": f"{row['measure']} {row['name_' + asked.lang]}",
+                "measure": asked.measures[row["measure"]],
                 "status": status,
                 "stands": status + asked.say(Name(f"{late}天", f" by {late} days")) if late else status,
                 "milestone": milestones[tracked] if tracked else asked.say(NOT_TRACKED),
@@ -133,8 +133,7 @@ def _timeline(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
     )
     marks = marks.encode(x=x, y=y, shape=shape, tooltip=tooltip)
     rule = alt.Chart(inline(today)).mark_rule(color="#444444", strokeDash=[4, 3]).encode(x=x)
-    chart: alt.LayerChart = alt.layer(rule, bars, marks).properties(width=TIMELINE, height=alt.Step(ROW))
-    return chart
+    return alt.LayerChart(layer=[rule, bars, marks], width=TIMELINE, height=alt.Step(ROW))
 
 
 def _shares(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
@@ -154,8 +153,7 @@ def _shares(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
     tooltip = asked.tooltip(
         {"measure": Name("任务", "measure"), "kind": Name("完成情况", "how"), "count": Name("数量", "count")}
     )
-    y = y.copy()
-    y.axis = alt.Axis(labels=False)
+    y = y.axis(labels=False)
     bars = alt.Chart(inline(parts)).mark_bar(height=12).encode(x=x, y=y, color=colour, tooltip=tooltip)
     said = (
         alt.Chart(inline(rows)).mark_text(align="left", x=SHARE + 8, fontSize=12).encode(y=y, text="done:N")
@@ -165,5 +163,4 @@ def _shares(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
         .mark_text(align="left", x=SHARE + 145, fontSize=12)
         .encode(y=y, text="stands:N")
     )
-    chart: alt.LayerChart = alt.layer(bars, said, stands).properties(width=SHARE, height=alt.Step(ROW))
-    return chart
+    return alt.LayerChart(layer=[bars, said, stands], width=SHARE, height=alt.Step(ROW))

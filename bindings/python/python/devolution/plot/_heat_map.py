@@ -29,7 +29,7 @@ TOOLTIP = {
 
 
 def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.FacetChart:
-    """How far each county has come with each power on a date: a row for each county, by city; a column for each power.
+    """How far each county has come with each power on a date: a grid of counties, by city, and powers.
 
     >>> progress_heat_map(desk.register, date(2021, 12, 25), lang="en")
     """
@@ -80,7 +80,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
         legend=alt.LegendConfig(orient="top", direction="horizontal"),
     )
     chart: alt.FacetChart = (
-        alt.layer(squares, signs, data=inline(cells))
+        alt.LayerChart(layer=[squares, signs], data=inline(cells))
         .transform_lookup(lookup="power", from_=names)
         .properties(width=alt.Step(CELL), height=alt.Step(CELL))
         .facet(row=alt.Row("city:N", title=None, sort=list(cities.values()), header=header), spacing=4)
