@@ -177,7 +177,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Column {
             let chunks = array.into_chunked_array().map_err(|error| broken(error.into()))?;
             let (chunks, field) = chunks.into_inner();
             let arrays: Vec<&dyn Array> = chunks.iter().map(AsRef::as_ref).collect();
-            return Ok(Self::Many(match arrays.as_slice() {
+            return Ok(Self::Many(only(match arrays.as_slice() {
                 [] => arrow_array::new_empty_array(field.data_type()),
                 [_] => chunks
                     .into_iter()
@@ -186,9 +186,17 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Column {
                 arrays => {
                     arrow_select::concat::concat(arrays).map_err(pyo3_arrow::error::PyArrowError::from)?
                 }
-            }));
+            })));
         }
         Self::list(given)
+    }
+}
+
+/// A table of one column as that column: some libraries have no columns but those of tables.
+fn only(array: ArrayRef) -> ArrayRef {
+    match array.as_struct_opt().map(StructArray::columns) {
+        Some([column]) if array.null_count() == 0 => column.clone(),
+        _ => array,
     }
 }
 
@@ -206,6 +214,9 @@ impl Column {
                 raise(Raised::malformed(en, "此处应为一列:Arrow 数据、列表,或适用于各行的单个值"))
             })?
             .collect::<PyResult<_>>()?;
+        if items.is_empty() {
+            return Ok(Self::Many(Arc::new(arrow_array::NullArray::new(0))));
+        }
         if items.first().is_some_and(|item| item.is_instance_of::<PyString>()) {
             let texts: Vec<Text> = items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
             return Ok(Self::Many(Arc::new(StringArray::from_iter_values(

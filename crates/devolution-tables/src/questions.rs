@@ -59,6 +59,8 @@ fn wrong_type(column: Column, array: &dyn Array, expected: &'static str) -> Tabl
 fn numbers(column: Column, array: &dyn Array, known: &Numbers) -> Result<Vec<u32>, TableError> {
     const TEXT: &str = "Utf8, LargeUtf8, Utf8View, or a dictionary of one of them";
     match array.data_type() {
+        // A list of nothing has no type.
+        DataType::Null if array.is_empty() => Ok(Vec::new()),
         DataType::Utf8 => each(column, array.as_string::<i32>(), known),
         DataType::LargeUtf8 => each(column, array.as_string::<i64>(), known),
         DataType::Utf8View => each(column, array.as_string_view(), known),
@@ -133,6 +135,9 @@ fn shown(id: &str) -> String {
 }
 
 fn days(array: &dyn Array) -> Result<Vec<i32>, TableError> {
+    if array.is_empty() && array.data_type() == &DataType::Null {
+        return Ok(Vec::new());
+    }
     let Some(dates) = array.as_primitive_opt::<Date32Type>() else {
         return Err(wrong_type(Column::Date, array, "Date32"));
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::{LargeStringBuilder, StringDictionaryBuilder, StringViewBuilder};
 use arrow_array::types::{Int8Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, StringArray};
+use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, NullArray, StringArray};
 use chrono::NaiveDate;
 use devolution::register::Register;
 use devolution_tables::{Column, TableError, Tables, holders};
@@ -89,6 +89,8 @@ fn every_form_of_column_is_read() {
         assert_eq!(ask(&form.slice(1, 2), &counties(2), &days.slice(0, 2)).unwrap(), 2);
         assert_eq!(ask(&form.slice(0, 0), &counties(0), &days.slice(0, 0)).unwrap(), 0);
     }
+    let nothing = NullArray::new(0);
+    assert_eq!(ask(&nothing, &nothing, &nothing).unwrap(), 0);
 }
 
 #[test]
@@ -156,6 +158,8 @@ fn columns_of_other_types_and_lengths_are_refused() {
         Arc::new(Int32Array::from(vec![1])),
     );
     assert_eq!(codes(ask(&numbers.unwrap(), &counties(2), &days)), "column-type");
+    assert_eq!(codes(ask(&NullArray::new(2), &counties(2), &days)), "column-type");
+    assert_eq!(codes(ask(&good, &counties(2), &NullArray::new(2))), "column-type");
 }
 
 #[test]
