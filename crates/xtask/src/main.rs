@@ -3,6 +3,7 @@
 
 mod mutants;
 mod process;
+mod python;
 mod suite;
 mod tidy;
 mod tools;
@@ -26,6 +27,8 @@ struct Arguments {
 enum Task {
     /// Install what is missing and run every check: the one command that says whether the tree is good.
     Test,
+    /// Build the Python package, install it, and run its checks and tests.
+    Python,
     /// Run the benchmarks, one line of JSON each.
     Bench {
         /// Only the benchmarks whose name contains this.
@@ -51,7 +54,8 @@ enum Task {
 fn main() -> ExitCode {
     let root = root();
     let outcome = match Arguments::parse().task {
-        Task::Test => suite::run(&root),
+        Task::Test => suite::run(&root, suite::ALL),
+        Task::Python => python::run(&root),
         Task::Bench { filter } => bench(&root, filter),
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),

@@ -1,7 +1,7 @@
 //! Running other programs.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use thiserror::Error;
@@ -57,10 +57,10 @@ pub(crate) fn cargo(root: &Path) -> Program {
     program(root, std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A program, to be run at the root of the workspace.
-pub(crate) fn program(root: &Path, name: impl AsRef<OsStr>) -> Program {
+/// A program, to be run in a folder: mostly the root of the workspace.
+pub(crate) fn program(folder: &Path, name: impl AsRef<OsStr>) -> Program {
     let mut command = Command::new(name);
-    command.current_dir(root);
+    command.current_dir(folder);
     Program(command)
 }
 
@@ -72,6 +72,11 @@ impl Program {
 
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.0.env(name, value);
+        self
+    }
+
+    pub(crate) fn without_env(mut self, name: &str) -> Self {
+        self.0.env_remove(name);
         self
     }
 
@@ -115,10 +120,31 @@ impl Program {
 
 /// Reads a file as text.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|source| Failure::File { path: path.display().to_string(), source })
+    std::fs::read_to_string(path).map_err(file_failure(path))
 }
 
 /// Writes a file.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|source| Failure::File { path: path.display().to_string(), source })
+    std::fs::write(path, text).map_err(file_failure(path))
+}
+
+/// What a folder holds, in order.
+pub(crate) fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let mut paths: Vec<PathBuf> =
+        entries.map_err(file_failure(folder))?.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// Makes a folder that holds nothing.
+pub(crate) fn emptied(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(file_failure(folder))?;
+    }
+    std::fs::create_dir_all(folder).map_err(file_failure(folder))
+}
+
+fn file_failure(path: &Path) -> impl FnOnce(std::io::Error) -> Failure {
+    |source| Failure::File { path: path.display().to_string(), source }
 }

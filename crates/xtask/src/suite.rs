@@ -1,15 +1,16 @@
-//! `cargo xtask test`: every check, one after the other, until one fails.
+//! Checks, one after the other, until one fails. `cargo xtask test` is all of them.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::process::{Failure, cargo};
-use crate::{tidy, tools};
+use crate::{python, tidy, tools};
 
-type Check = fn(&Path) -> Result<(), Failure>;
+/// A check and its name.
+pub(crate) type Step = (&'static str, fn(&Path) -> Result<(), Failure>);
 
-/// The steps; what fails fast comes first.
-const STEPS: &[(&str, Check)] = &[
+/// Every check there is; what fails fast comes first.
+pub(crate) const ALL: &[Step] = &[
     ("components", tools::components),
     ("format", |root| cargo(root).args(["fmt", "--all", "--check"]).run()),
     ("tidy", tidy::run),
@@ -17,6 +18,7 @@ const STEPS: &[(&str, Check)] = &[
         cargo(root).args(["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
     }),
     ("tests", |root| cargo(root).args(["test", "--locked", "--workspace"]).run()),
+    ("python", python::run),
     ("documentation", |root| {
         cargo(root)
             .args(["doc", "--locked", "--workspace", "--no-deps"])
@@ -26,18 +28,15 @@ const STEPS: &[(&str, Check)] = &[
     ("book", tools::book),
 ];
 
-pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+/// Runs them, and says how long each took.
+pub(crate) fn run(root: &Path, steps: &[Step]) -> Result<(), Failure> {
     let mut times = Vec::new();
-    let outcome = run_steps(root, STEPS, &mut times);
+    let outcome = run_steps(root, steps, &mut times);
     println!("\n{}", summary(&times, outcome.is_ok()));
     outcome
 }
 
-fn run_steps(
-    root: &Path,
-    steps: &[(&'static str, Check)],
-    times: &mut Vec<(&'static str, Duration)>,
-) -> Result<(), Failure> {
+fn run_steps(root: &Path, steps: &[Step], times: &mut Vec<(&'static str, Duration)>) -> Result<(), Failure> {
     for (step, check) in steps {
         println!("\n== {step}");
         let start = Instant::now();
@@ -65,7 +64,7 @@ mod tests {
 
     #[test]
     fn the_first_failure_ends_the_run_and_is_named() {
-        let steps: &[(&str, Check)] = &[
+        let steps: &[Step] = &[
             ("first", |_| Ok(())),
             ("second", |_| Err(Failure::Untidy(3))),
             ("third", |_| panic!("must not run")),

@@ -1,4 +1,5 @@
-//! Tools that are not part of a Rust installation: each is installed once, under `target/tools`.
+//! Tools that are not part of a Rust installation: each is installed once, under `target/tools` or as a package of
+//! the system.
 
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,36 @@ pub(crate) fn components(root: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The browser that pictures are rendered in, and a font that has the signs of their Chinese labels.
+const BROWSER: &str = "chromium";
+const FONT: (&str, &str) = ("Noto Sans CJK SC", "fonts-noto-cjk");
+
+/// Sees to it that pictures can be rendered.
+pub(crate) fn browser(root: &Path) -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    if !program(root, BROWSER).args(["--version"]).succeeds() {
+        missing.push(BROWSER);
+    }
+    let (font, package) = FONT;
+    let fonts = program(root, "fc-list").args([":", "family"]).output_quietly();
+    if !fonts.is_some_and(|fonts| fonts.contains(font)) {
+        missing.push(package);
+    }
+    if missing.is_empty() { Ok(()) } else { debian(root, &missing) }
+}
+
+/// Installs packages of Debian; where that cannot be done, says which they are.
+pub(crate) fn debian(root: &Path, packages: &[&str]) -> Result<(), Failure> {
+    let is_root = program(root, "id").args(["-u"]).output_quietly().is_some_and(|id| id.trim() == "0");
+    let apt_get = || program(root, "apt-get").env("DEBIAN_FRONTEND", "noninteractive");
+    if !is_root || !apt_get().args(["--version"]).succeeds() {
+        return Err(Failure::Unexpected(format!("install what Debian calls {}", packages.join(" and "))));
+    }
+    println!("installing {}", packages.join(" and "));
+    apt_get().args(["update", "--quiet=2"]).run()?;
+    apt_get().args(["install", "--quiet=2", "--yes", "--no-install-recommends"]).args(packages).run()
 }
 
 /// Builds the book into `docs/book`.

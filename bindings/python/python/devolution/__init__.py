@@ -9,8 +9,6 @@ Answers are typed values; `register.tables` gives them as Arrow tables; `devolut
 a `DevolutionError` with a code, its reasons and their clauses.
 """
 
-from ._devolution import VERSION as __version__
-from ._devolution import Holder
 from ._acts import (
     ACTUAL,
     Accept,
@@ -105,6 +103,8 @@ from ._desk import (
     Desk,
     simulate,
 )
+from ._devolution import VERSION as __version__
+from ._devolution import Holder
 from ._errors import (
     CalendarError,
     ClosedError,
@@ -154,11 +154,11 @@ from ._lists import (
     WeekendPolicy,
 )
 from ._machine import (
+    RULES,
     Activity,
     Followed,
     Grid,
     Machine,
-    RULES,
     Step,
     refusals,
     transitions,
@@ -230,6 +230,7 @@ from ._wire import (
 
 __all__ = [
     "ACTUAL",
+    "RULES",
     "Accept",
     "Accepted",
     "Action",
@@ -352,7 +353,6 @@ __all__ = [
     "Publish",
     "Published",
     "Quota",
-    "RULES",
     "Reason",
     "Recall",
     "Recalled",

@@ -235,7 +235,7 @@ class Outcome:
     """What a simulation did."""
 
     accepted: int
-    refused: FrozenMap[str, int] = field(default_factory=FrozenMap)
+    refused: FrozenMap[str, int] = field(default_factory=lambda: FrozenMap())
     """Refused commands by the first condition that did not hold."""
     recalled: tuple[PowerId, ...] = ()
     """The powers of which some delegation was recalled."""

@@ -267,7 +267,9 @@ class Command:
         return cls._delegation(by, power, county, on, Resume(notice))
 
     @classmethod
-    def recall(cls, by: ProvinceCode, power: PowerId, county: CountyCode, on: date, ground: Ground) -> Command:
+    def recall(
+        cls, by: ProvinceCode, power: PowerId, county: CountyCode, on: date, ground: Ground
+    ) -> Command:
         """The power goes back to the city."""
         return cls._delegation(by, power, county, on, _act(Recall, ground))
 

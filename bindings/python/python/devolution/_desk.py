@@ -15,6 +15,7 @@ from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from . import _devolution
 from ._acts import ACTUAL, Actual, Simulated
@@ -30,6 +31,9 @@ from ._register import Register
 from ._table import Table
 from ._wire import day, dumps, instant, loads, loads_all
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 PAGE = 4096
 """How many entries are read at once."""
 
@@ -41,7 +45,7 @@ if hasattr(os, "register_at_fork"):
 class Desk:
     """A desk. Threads may share it, and take turns; a child process opens its own."""
 
-    __slots__ = ("_counter", "_native", "_reform", "_register", "_progress")
+    __slots__ = ("_counter", "_native", "_progress", "_reform", "_register")
 
     def __init__(
         self,
@@ -81,9 +85,7 @@ class Desk:
         return cls(reform, native, counter, progress)
 
     @classmethod
-    def open(
-        cls, reform: Reform, ledger: str | PathLike[str], *, progress: bool | None = None
-    ) -> Desk:
+    def open(cls, reform: Reform, ledger: str | PathLike[str], *, progress: bool | None = None) -> Desk:
         """Opens a ledger that is there, whichever kind it is."""
         with watched("open", progress) as counter:
             native = _devolution.Desk.open(reform._native, fspath(ledger), counter)
@@ -116,7 +118,9 @@ class Desk:
         """Judges a command and records what happens; `RefusedError` has every reason, and then nothing is recorded."""
         return self.submit_all([command], recorded)[0]
 
-    def submit_all(self, commands: Iterable[Command], recorded: datetime | None = None) -> tuple[Receipt, ...]:
+    def submit_all(
+        self, commands: Iterable[Command], recorded: datetime | None = None
+    ) -> tuple[Receipt, ...]:
         """Several commands as one: each is judged after the ones before it, and all are recorded or none."""
         texts = [dumps(command) for command in commands]
         return loads_all(Receipt, self._native.submit_all(texts, instant(recorded)))
@@ -215,7 +219,7 @@ class Desk:
         """Lets go of the ledger; whatever is asked afterwards raises `ClosedError`."""
         self._native.close()
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -256,5 +260,7 @@ def simulate(
 
 def _seed(seed: int) -> int:
     if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed < 2**32:
-        raise MalformedError(f"`{seed}` is no seed: a whole number below 2^32", f"“{seed}”不是种子:应为小于 2^32 的整数")
+        raise MalformedError(
+            f"`{seed}` is no seed: a whole number below 2^32", f"“{seed}”不是种子:应为小于 2^32 的整数"
+        )
     return seed

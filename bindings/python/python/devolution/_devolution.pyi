@@ -3,11 +3,48 @@
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from ._answers import Because
 from ._lists import Mode, Seal, Standing
 from ._text import Authority, CountyCode, PowerId
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "VERSION",
+    "Calendar",
+    "Counter",
+    "Desk",
+    "Grid",
+    "Holder",
+    "Machine",
+    "Reform",
+    "Register",
+    "Speaker",
+    "Table",
+    "canonical_entry",
+    "check_command",
+    "check_text",
+    "closed_lists",
+    "consistency_proof",
+    "forked",
+    "inclusion_proof",
+    "label",
+    "leaf",
+    "node",
+    "read_entry",
+    "refusals",
+    "root",
+    "rules",
+    "transitions",
+    "verdicts",
+    "verify_consistency",
+    "verify_inclusion",
+    "verify_ledger",
+]
+
+# Where a class has a property `date`, the name means that.
+_Date: TypeAlias = date
 
 VERSION: Final[str]
 MAX_FILE_BYTES: Final[int]
@@ -57,7 +94,7 @@ class Holder:
     def county(self) -> CountyCode:
         """The county."""
     @property
-    def date(self) -> date:
+    def date(self) -> _Date:
         """The date."""
     @property
     def holder(self) -> Authority:
@@ -81,7 +118,7 @@ class Holder:
     def may_exercise(self) -> bool:
         """Whether the holder may exercise the power on the date."""
     @property
-    def since(self) -> date | None:
+    def since(self) -> _Date | None:
         """The legal date since which the holder holds it; `None` for the city that has always held it."""
     @property
     def because(self) -> tuple[Because, ...]:
@@ -215,9 +252,7 @@ def refusals(refusals: Sequence[str]) -> Table: ...
 def root(digest: str, leaves: Sequence[str]) -> str: ...
 def rules() -> str: ...
 def transitions() -> Table: ...
-def verdicts(
-    reform: Reform, activity_code: str, cases: Any, activities: Any, dates: Any
-) -> Table: ...
+def verdicts(reform: Reform, activity_code: str, cases: Any, activities: Any, dates: Any) -> Table: ...
 def verify_consistency(proof: str, earlier: str, later: str) -> None: ...
 def verify_inclusion(proof: str, bytes: bytes, root: str) -> None: ...
 def verify_ledger(path: str | PathLike[str], published: str | None, counter: Counter) -> str: ...

@@ -41,8 +41,6 @@ class DevolutionError(Exception):
 
     code: str
     """Stable across versions and languages."""
-    reasons: tuple[Unmet | LoadFault, ...]
-    """Every unmet condition or broken rule; empty where the code says it all."""
     clauses: tuple[ClauseId, ...]
     """The clauses of the plan or the law that ground the reasons."""
 
@@ -53,10 +51,14 @@ class DevolutionError(Exception):
         self.en = en
         self.zh = en if zh is None else zh
         self.code = self.default_code if code is None else code
-        self.reasons = ()
         self.clauses = ()
         self._fields = fields
         self._take(**fields)
+
+    @property
+    def reasons(self) -> tuple[Unmet | LoadFault, ...]:
+        """Every unmet condition or broken rule; empty where the code says it all."""
+        return ()
 
     def _take(self, **fields: Any) -> None:
         """Keeps what errors of the class have beside the words."""
@@ -71,7 +73,9 @@ class DevolutionError(Exception):
         return _again, (type(self), self.en, self.zh, self.code, self._fields)
 
 
-def _again(kind: type[DevolutionError], en: str, zh: str, code: str, fields: dict[str, Any]) -> DevolutionError:
+def _again(
+    kind: type[DevolutionError], en: str, zh: str, code: str, fields: dict[str, Any]
+) -> DevolutionError:
     return kind(en, zh, code=code, **fields)
 
 
@@ -96,12 +100,15 @@ class LoadError(DevolutionError, ValueError):
     """The files of a reform break rules: all of them, each with its place."""
 
     default_code = "load"
-    reasons: tuple[LoadFault, ...]
     omitted: int
     """How many more there are than are named."""
 
+    @property
+    def reasons(self) -> tuple[LoadFault, ...]:
+        return self._faults
+
     def _take(self, faults: list[dict[str, Any]] | None = None, omitted: int = 0, **_: Any) -> None:
-        self.reasons = tuple(LoadFault(**fault) for fault in faults or ())
+        self._faults = tuple(LoadFault(**fault) for fault in faults or ())
         self.omitted = omitted
 
 
@@ -109,10 +116,13 @@ class RefusedError(DevolutionError):
     """A command was refused, and nothing was recorded."""
 
     default_code = "refused"
-    reasons: tuple[Unmet, ...]
     refusal: Refusal
     index: int
     """Which of the commands that were submitted together, from 0."""
+
+    @property
+    def reasons(self) -> tuple[Unmet, ...]:
+        return self.refusal.unmet
 
     def _take(self, refusal: dict[str, Any] | None = None, index: int = 0, **_: Any) -> None:
         from ._answers import Refusal
@@ -120,7 +130,6 @@ class RefusedError(DevolutionError):
 
         self.refusal = reader(Refusal)(refusal)
         self.index = index
-        self.reasons = self.refusal.unmet
         self.clauses = self.refusal.clauses
 
     def _repr_html_(self) -> str:
@@ -158,8 +167,11 @@ class LedgerError(DevolutionError):
 class UnlawfulEntryError(LedgerError):
     """An entry is intact, but the machine would have refused it."""
 
-    reasons: tuple[Unmet, ...]
     refusal: Refusal
+
+    @property
+    def reasons(self) -> tuple[Unmet, ...]:
+        return self.refusal.unmet
 
     def _take(self, entry: int | None = None, refusal: dict[str, Any] | None = None, **_: Any) -> None:
         from ._answers import Refusal
@@ -167,7 +179,6 @@ class UnlawfulEntryError(LedgerError):
 
         self.entry = entry
         self.refusal = reader(Refusal)(refusal)
-        self.reasons = self.refusal.unmet
         self.clauses = self.refusal.clauses
 
 
@@ -178,10 +189,12 @@ class ProofError(DevolutionError):
 class CalendarError(DevolutionError, LookupError):
     """A day is not settled by any notice that is known, or a year's document is bad."""
 
-    reasons: tuple[LoadFault, ...]
+    @property
+    def reasons(self) -> tuple[LoadFault, ...]:
+        return self._faults
 
     def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:
-        self.reasons = tuple(LoadFault(**fault) for fault in faults or ())
+        self._faults = tuple(LoadFault(**fault) for fault in faults or ())
 
 
 class TableError(DevolutionError, ValueError):

@@ -43,22 +43,24 @@ class Code(str, Enum):
         return list(type(self)).index(self)
 
     def __lt__(self, other: object) -> bool:
-        return self._place() < other._place() if type(self) is type(other) else NotImplemented  # type: ignore[attr-defined]
+        return self._place() < other._place() if isinstance(other, type(self)) else NotImplemented
 
     def __le__(self, other: object) -> bool:
-        return self._place() <= other._place() if type(self) is type(other) else NotImplemented  # type: ignore[attr-defined]
+        return self._place() <= other._place() if isinstance(other, type(self)) else NotImplemented
 
     def __gt__(self, other: object) -> bool:
-        return self._place() > other._place() if type(self) is type(other) else NotImplemented  # type: ignore[attr-defined]
+        return self._place() > other._place() if isinstance(other, type(self)) else NotImplemented
 
     def __ge__(self, other: object) -> bool:
-        return self._place() >= other._place() if type(self) is type(other) else NotImplemented  # type: ignore[attr-defined]
+        return self._place() >= other._place() if isinstance(other, type(self)) else NotImplemented
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
         from ._errors import MalformedError
 
-        raise MalformedError(f"`{value}` is not a member of `{cls.__name__}`", f"“{value}”不在“{cls.__name__}”之列")
+        raise MalformedError(
+            f"`{value}` is not a member of `{cls.__name__}`", f"“{value}”不在“{cls.__name__}”之列"
+        )
 
 
 class Lang(Code):

@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import _devolution
-from ._answers import Next, Refusal, Unmet
 from ._acts import Actual, Simulated
+from ._answers import Next, Refusal, Unmet
 from ._errors import MalformedError, UnknownSubjectError
 from ._lists import Condition, Lang, Level, Mode, RiskFlag
 from ._text import (
-
     CityCode,
     ClauseId,
     CountyCode,

@@ -10,14 +10,14 @@ devolution.MalformedError: `Zhongmu` is not a county code: ...
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from . import _devolution
 
 if TYPE_CHECKING:
-    from ._lists import ActorKind, Level, SubjectKind
+    from typing_extensions import Self
 
-T = TypeVar("T", bound="Text")
+    from ._lists import ActorKind, Level, SubjectKind
 
 
 class Text(str):
@@ -25,13 +25,13 @@ class Text(str):
 
     __slots__ = ()
 
-    def __new__(cls: type[T], text: str) -> T:
+    def __new__(cls, text: str) -> Self:
         if type(text) is cls:
             return text
         return str.__new__(cls, _devolution.check_text(cls.__name__, text))
 
     @classmethod
-    def _kept(cls: type[T], text: str) -> T:
+    def _kept(cls, text: str) -> Self:
         """A text that the native half gave, and which is good for that."""
         return str.__new__(cls, text)
 

@@ -102,7 +102,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [plain(inner) for inner in value]
     raise MalformedError(
-        f"a value of `{type(value).__name__}` has no place here", f"此处不能有“{type(value).__name__}”类型的值"
+        f"a value of `{type(value).__name__}` has no place here",
+        f"此处不能有“{type(value).__name__}”类型的值",
     )
 
 
@@ -121,13 +122,15 @@ def dumps(value: Any) -> str:
 
 def loads(kind: type[C], text: str) -> C:
     """The value of a kind that the native half wrote."""
-    read: C = reader(kind)(json.loads(text))
-    return read
+    hint: Any = kind
+    value: C = reader(hint)(json.loads(text))
+    return value
 
 
 def loads_all(kind: type[C], text: str) -> tuple[C, ...]:
     """A list of them."""
-    read = reader(kind)
+    hint: Any = kind
+    read = reader(hint)
     return tuple(read(item) for item in json.loads(text))
 
 
@@ -170,19 +173,21 @@ def reader(hint: Any) -> Callable[[Any], Any]:
         return date.fromisoformat
     if hint is datetime:
         return read_instant
+    read: Callable[[Any], Any]
     if hasattr(hint, "_read"):
-        read: Callable[[Any], Any] = hint._read
-        return read
-    if issubclass(hint, Text):
-        return hint._kept
-    if issubclass(hint, Enum):
-        return hint
-    return record(hint)
+        read = hint._read
+    elif issubclass(hint, Text):
+        read = hint._kept
+    elif issubclass(hint, Enum):
+        read = hint
+    else:
+        read = record(hint)
+    return read
 
 
 def coerce(value: Any) -> None:
     """Makes of plain texts, sets and mappings what the fields of a frozen dataclass are said to be."""
-    for name, become in _coercions(type(value)):
+    for name, become in _coercions(value.__class__):
         object.__setattr__(value, name, become(getattr(value, name)))
 
 
@@ -211,7 +216,9 @@ def _coercion(hint: Any) -> Callable[[Any], Any] | None:
 def _items(value: Any) -> Any:
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         kind = type(value).__name__
-        raise MalformedError(f"several things are expected, not a value of `{kind}`", f"此处应为多项,而不是“{kind}”")
+        raise MalformedError(
+            f"several things are expected, not a value of `{kind}`", f"此处应为多项,而不是“{kind}”"
+        )
     return value
 
 
@@ -221,7 +228,8 @@ def day(value: Any) -> date:
         return value
     kind = type(value).__name__
     raise MalformedError(
-        f"a `datetime.date` is expected, not a value of `{kind}`", f"此处应为 datetime.date 日期,而不是“{kind}”"
+        f"a `datetime.date` is expected, not a value of `{kind}`",
+        f"此处应为 datetime.date 日期,而不是“{kind}”",
     )
 
 

@@ -47,6 +47,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         "puts all of them into one command",
     ),
     (
+        "devolution-python",
+        &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
+        "gives all of them to Python",
+    ),
+    (
         "devolution-benches",
         &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
         "measures them",

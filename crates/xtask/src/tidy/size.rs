@@ -5,8 +5,14 @@ use super::Source;
 const MAX_LINES: usize = 500;
 
 /// Longer files that hold one idea all the same, and why.
-const ONE_IDEA: &[(&str, &str)] =
-    &[("crates/devolution/src/reform/model.rs", "what a loaded reform holds: one record after another")];
+const ONE_IDEA: &[(&str, &str)] = &[
+    ("crates/devolution/src/reform/model.rs", "what a loaded reform holds: one record after another"),
+    (
+        "bindings/python/python/devolution/_acts.py",
+        "what is commanded and what happened: one record after another",
+    ),
+    ("bindings/python/python/devolution/_lists.py", "the closed lists: one after another"),
+];
 
 pub(super) fn check(sources: &[Source]) -> Vec<String> {
     check_with(sources, ONE_IDEA)
@@ -14,7 +20,7 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
 
 fn check_with(sources: &[Source], one_idea: &[(&str, &str)]) -> Vec<String> {
     let mut broken = Vec::new();
-    for source in sources.iter().filter(|source| source.path.ends_with(".rs")) {
+    for source in sources.iter().filter(|source| is_code(&source.path)) {
         let lines = source.text.lines().count();
         let allowed = one_idea.iter().any(|(path, _)| *path == source.path);
         if lines > MAX_LINES && !allowed {
@@ -32,6 +38,10 @@ fn check_with(sources: &[Source], one_idea: &[(&str, &str)]) -> Vec<String> {
     broken
 }
 
+fn is_code(path: &str) -> bool {
+    [".rs", ".py", ".pyi"].iter().any(|extension| path.ends_with(extension))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +52,7 @@ mod tests {
         let exception = [("crates/a/src/b.rs", "one idea")];
         assert!(check_with(&file(500), &[]).is_empty());
         assert_eq!(check_with(&file(501), &[]).len(), 1);
+        assert_eq!(check_with(&[Source::new("bindings/python/a.py", &"x\n".repeat(501))], &[]).len(), 1);
         assert!(check_with(&file(501), &exception).is_empty());
         assert_eq!(check_with(&file(500), &exception).len(), 1);
         assert_eq!(check_with(&[], &exception).len(), 1);

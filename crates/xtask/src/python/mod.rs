@@ -1,0 +1,189 @@
+//! `cargo xtask python`: the Python package as its users get it. A wheel is built from the source distribution and
+//! installed; what is tested is what was installed, not the checkout.
+
+mod interpreter;
+mod venv;
+
+use std::path::{Path, PathBuf};
+
+use crate::process::{Failure, emptied, listed, program, read};
+use crate::suite::{self, Step};
+use crate::tools;
+
+use interpreter::{Interpreter, NEWEST_MINOR, OLDEST_MINOR};
+use venv::Venv;
+
+/// The steps; what fails fast comes first.
+const STEPS: &[Step] = &[
+    ("tools", |root| Venv::for_tests(root).make(root, &requirements(root))),
+    ("format", |root| ruff(root, &["format", "--check"])),
+    ("lints", |root| ruff(root, &["check"])),
+    ("wheel", wheel),
+    ("installs", installs),
+    ("types", types),
+    ("browser", tools::browser),
+    ("tests", tests),
+];
+
+pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+    suite::run(root, STEPS)
+}
+
+fn sources(root: &Path) -> PathBuf {
+    root.join("bindings/python")
+}
+
+fn requirements(root: &Path) -> PathBuf {
+    sources(root).join("requirements-test.txt")
+}
+
+/// What these steps make.
+fn made(root: &Path) -> PathBuf {
+    root.join("target/python")
+}
+
+/// Where the source distribution and the wheel are put.
+fn distributions(root: &Path) -> PathBuf {
+    made(root).join("dist")
+}
+
+/// What it and the other tools look at, and how, stands in `pyproject.toml`.
+fn ruff(root: &Path, args: &[&str]) -> Result<(), Failure> {
+    Venv::for_tests(root).program(&sources(root), "ruff").args(args).run()
+}
+
+/// Builds the source distribution, and the wheel out of that: what the first forgets is missing in the second.
+fn wheel(root: &Path) -> Result<(), Failure> {
+    let (dist, unpacked) = (distributions(root), made(root).join("sdist"));
+    emptied(&dist)?;
+    emptied(&unpacked)?;
+    let venv = Venv::for_tests(root);
+    let maturin = |folder: &Path, task: &str| {
+        venv.program(folder, "maturin").args([task, "--out"]).args([dist.as_os_str()])
+    };
+    maturin(&sources(root), "sdist").run()?;
+    // The archive dates all files alike, and cargo takes what is older than its output for unchanged: let them be new.
+    program(&unpacked, "tar")
+        .args(["-xzm", "--strip-components=1", "-f"])
+        .args([only(&dist, "gz")?])
+        .run()?;
+    for name in ["Cargo.lock", "LICENSE-MIT", "LICENSE-APACHE"] {
+        if !unpacked.join(name).is_file() {
+            return Err(Failure::Unexpected(format!("the source distribution has no `{name}`")));
+        }
+    }
+    // With the profile and the folder of the other tests, so that dependencies are built once.
+    maturin(&unpacked, "build")
+        .args(["--profile", "dev", "--target-dir"])
+        .args([root.join("target")])
+        .args(["--interpreter"])
+        .args([venv.python()])
+        .run()
+}
+
+/// The only file of a folder with an extension.
+fn only(folder: &Path, extension: &str) -> Result<PathBuf, Failure> {
+    let mut files = listed(folder)?;
+    files.retain(|path| path.extension().is_some_and(|found| found == extension));
+    match <[PathBuf; 1]>::try_from(files) {
+        Ok([path]) => Ok(path),
+        Err(files) => {
+            let folder = folder.display();
+            Err(Failure::Unexpected(format!("`{folder}` has {} files `*.{extension}`, not one", files.len())))
+        }
+    }
+}
+
+/// Installs the wheel for every CPython of this machine, with nothing beside it, and lets it answer; then for the
+/// tests.
+fn installs(root: &Path) -> Result<(), Failure> {
+    let wheel = only(&distributions(root), "whl")?;
+    let tests = Venv::for_tests(root);
+    let found = Interpreter::all(root);
+    for python in found.iter().filter(|python| !python.is_free_threaded()) {
+        let empty = Venv::at(made(root).join("empty"));
+        empty.make_empty(root, python)?;
+        tests.install(&empty, &wheel).run()?;
+        empty.program(root, "python").args([sources(root).join("tests/smoke.py")]).run()?;
+    }
+    println!("{}", tried(&found));
+    tests.install(&tests, &wheel).args(["--force-reinstall"]).run()
+}
+
+/// What the wheel was tried on, and what it was not tried on. On free-threaded builds wheels of the stable interface do
+/// not install.
+fn tried(found: &[Interpreter]) -> String {
+    let listed = |free_threaded: bool| {
+        let kind = found.iter().filter(|python| python.is_free_threaded() == free_threaded);
+        let names: Vec<String> = kind.map(Interpreter::to_string).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    };
+    let has = |minor| found.iter().any(|python| python.minor() == minor && !python.is_free_threaded());
+    let missing: Vec<String> = (OLDEST_MINOR..=NEWEST_MINOR)
+        .filter(|minor| !has(*minor))
+        .map(|minor| format!("3.{minor}"))
+        .collect();
+    let missing = if missing.is_empty() { "none".to_owned() } else { missing.join(", ") };
+    format!(
+        "installs and answers on: {}\nnot on this machine: {missing}\nfree-threaded, where it cannot install: {}",
+        listed(false),
+        listed(true)
+    )
+}
+
+fn types(root: &Path) -> Result<(), Failure> {
+    let venv = Venv::for_tests(root);
+    let tool = |name| venv.program(&sources(root), name);
+    tool("mypy").run()?;
+    tool("stubtest")
+        .args(["--mypy-config-file", "pyproject.toml", "--allowlist", "stubtest-allowlist.txt", "devolution"])
+        .run()?;
+    tool("pyright")
+        // Of newer versions than the one that is wanted.
+        .env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1")
+        .args(["--pythonpath".as_ref(), venv.python().as_os_str()])
+        .run()
+}
+
+fn tests(root: &Path) -> Result<(), Failure> {
+    let report = made(root).join("tests.xml");
+    let pytest = Venv::for_tests(root).program(&sources(root), "pytest");
+    pytest.args(["--junit-xml".as_ref(), report.as_os_str()]).run()?;
+    let skipped = skipped(&read(&report)?)?;
+    // Elsewhere a checkout may lack what some tests compare with, and pytest has said so.
+    if skipped > 0 && std::env::var_os("CI").is_some() {
+        return Err(Failure::Unexpected(format!("{skipped} tests were skipped, or are known to fail")));
+    }
+    Ok(())
+}
+
+/// How many tests a report of pytest says were skipped.
+fn skipped(report: &str) -> Result<usize, Failure> {
+    let number = report.split_once(" skipped=\"").and_then(|(_, rest)| rest.split_once('"')?.0.parse().ok());
+    number.ok_or_else(|| Failure::Unexpected("pytest's report does not say how many tests it skipped".into()))
+}
+
+#[cfg(test)]
+mod reports {
+    use super::*;
+
+    #[test]
+    fn skipped_tests_are_counted() {
+        let report =
+            r#"<testsuites name="pytest tests"><testsuite failures="0" skipped="12" tests="30" time="0.5">"#;
+        assert_eq!(skipped(report).unwrap(), 12);
+        assert!(skipped("<testsuites></testsuites>").is_err());
+    }
+
+    #[test]
+    fn what_was_not_tried_is_told() {
+        let python = |answer| Interpreter::read(answer).unwrap();
+        let found = [python("cpython 3 11 0 /a"), python("cpython 3 14 0 /b"), python("cpython 3 14 1 /c")];
+        assert_eq!(
+            tried(&found),
+            "installs and answers on: 3.11 (/a), 3.14 (/b)\nnot on this machine: 3.10, 3.12, 3.13\n\
+             free-threaded, where it cannot install: 3.14t (/c)"
+        );
+        assert!(tried(&found[..1]).ends_with("install: none"));
+    }
+}
