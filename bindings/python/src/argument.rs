@@ -61,8 +61,9 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Date {
     fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         let py = given.py();
-        let datetime = DATETIME.import(py, "datetime", "datetime")?;
-        let is_date = given.is_instance_of::<PyDate>() && !given.is_instance(datetime)?;
+        let is_date = given.is_exact_instance_of::<PyDate>()
+            || given.is_instance_of::<PyDate>()
+                && !given.is_instance(DATETIME.import(py, "datetime", "datetime")?)?;
         if !is_date {
             return Err(wrong("a `datetime.date`", "`datetime.date` 日期", given));
         }

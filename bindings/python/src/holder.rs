@@ -1,12 +1,12 @@
 //! Who holds a power. A class of its own, not JSON, because it is asked for in loops.
 
 use devolution::register;
-use pyo3::IntoPyObjectExt;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyTuple};
 
 use crate::argument::{Text, date};
+use crate::class::Class;
 use crate::error::raise;
 use crate::value::json;
 
@@ -15,10 +15,12 @@ use crate::value::json;
 #[derive(PartialEq)]
 pub(crate) struct Holder(pub(crate) register::Holder);
 
-/// A value of a class of the package.
-fn typed<'py>(py: Python<'py>, class: &str, value: impl IntoPyObject<'py>) -> PyResult<Bound<'py, PyAny>> {
-    py.import(intern!(py, "devolution"))?.getattr(class)?.call1((value.into_bound_py_any(py)?,))
-}
+static POWER_ID: Class = Class::named("PowerId");
+static COUNTY_CODE: Class = Class::named("CountyCode");
+static AUTHORITY: Class = Class::named("Authority");
+static SEAL: Class = Class::named("Seal");
+static MODE: Class = Class::named("Mode");
+static STANDING: Class = Class::named("Standing");
 
 #[pymethods]
 impl Holder {
@@ -31,19 +33,19 @@ impl Holder {
     /// The power that was asked for.
     #[getter]
     fn power<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "PowerId", self.0.power.as_str())
+        POWER_ID.text(py, self.0.power.as_str())
     }
 
     /// The power under whose delegation the answer stands: the same, or another batch's listing of it (B1).
     #[getter]
     fn under<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "PowerId", self.0.under.as_str())
+        POWER_ID.text(py, self.0.under.as_str())
     }
 
     /// The county.
     #[getter]
     fn county<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "CountyCode", self.0.county.to_string())
+        COUNTY_CODE.text(py, &self.0.county.to_string())
     }
 
     /// The date.
@@ -55,37 +57,37 @@ impl Holder {
     /// Who holds the power.
     #[getter]
     fn holder<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Authority", self.0.holder.to_string())
+        AUTHORITY.text(py, &self.0.holder.to_string())
     }
 
     /// In whose name it is exercised.
     #[getter]
     fn in_name_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Authority", self.0.in_name_of.to_string())
+        AUTHORITY.text(py, &self.0.in_name_of.to_string())
     }
 
     /// Who bears the legal consequences.
     #[getter]
     fn liable<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Authority", self.0.liable.to_string())
+        AUTHORITY.text(py, &self.0.liable.to_string())
     }
 
     /// Under which seal decisions are made.
     #[getter]
     fn seal<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Seal", self.0.seal.code())
+        SEAL.member(py, self.0.seal.code())
     }
 
     /// How the power is devolved.
     #[getter]
     fn mode<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Mode", self.0.mode.code())
+        MODE.member(py, self.0.mode.code())
     }
 
     /// Whether it may be exercised.
     #[getter]
     fn standing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        typed(py, "Standing", self.0.standing.code())
+        STANDING.member(py, self.0.standing.code())
     }
 
     /// Whether the holder may exercise the power on the date.

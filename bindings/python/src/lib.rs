@@ -5,6 +5,7 @@
 
 mod argument;
 mod calendar;
+mod class;
 mod counter;
 mod desk;
 mod error;

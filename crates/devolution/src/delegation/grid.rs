@@ -403,6 +403,11 @@ impl Grid {
                 .is_some_and(|terms| terms.iter().any(within))
     }
 
+    /// Whether the delegation has an agreement, whatever its term.
+    pub(super) fn is_agreed(&self, delegation: usize) -> bool {
+        self.dates.get(delegation).is_some_and(|dates| dates.agreed)
+    }
+
     /// Whether an agreement of the delegation covers the date.
     #[must_use]
     pub fn agreement_covers(&self, delegation: usize, day: Day) -> bool {

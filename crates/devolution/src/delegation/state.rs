@@ -214,6 +214,10 @@ impl State {
     /// The agreement of a delegation that counts on a date: the latest that covers it, else the latest signed by then.
     #[must_use]
     pub fn agreement_on(&self, delegation: usize, date: NaiveDate) -> Option<&Fact> {
+        // Most delegations need no agreement, and then the grid alone can tell.
+        if !self.grid.is_agreed(delegation) {
+            return None;
+        }
         let signed = || {
             let facts = self.facts(delegation).iter().rev();
             facts.filter(|fact| fact.step == Step::AGREED && fact.effective <= date)

@@ -99,13 +99,10 @@ impl Register {
         county: CountyCode,
         date: NaiveDate,
     ) -> Result<Holder, UnknownSubject> {
-        let asked = self.place(power, county)?;
-        let unknown = || UnknownSubject { kind: "power", id: power.to_string() };
-        let numbers = (self.reform.power_number(power), self.reform.county_number(county));
-        let (Some(number), Some(column)) = numbers else { return Err(unknown()) };
-        let held = self.held(number, column, day_number(date)).ok_or_else(unknown)?;
-        let under = self.reform.powers().get(held.under).ok_or_else(unknown)?;
-        let place = Place { number: held.delegation, power: under, county: asked.county };
+        let (row, column) = self.numbers(power, county)?;
+        let unknown = || UnknownSubject::power(power);
+        let held = self.held(row, column, day_number(date)).ok_or_else(unknown)?;
+        let place = self.place_at(held.under, column).ok_or_else(unknown)?;
         let holding = held.holding;
         let mode = place.power.mode;
         let authority = |level| match level {
@@ -199,27 +196,20 @@ impl Register {
         let since = held
             .since
             .and_then(|since| Some((NaiveDate::from_num_days_from_ce_opt(since.day)?, since.entry)));
-        let mut reasons = vec![(held.condition, since, event)];
+        let (mut agreed, mut standing) = (None, None);
         if held.holding.level == Level::County {
-            let agreed = self.state.agreement_on(place.number, date).map(counts);
-            if agreed.is_some() {
-                reasons.push((Condition::AgreementCovers, agreed, EventKind::Agreed));
-            }
-            match held.holding.standing {
-                Standing::InForce => {
-                    reasons.push((Condition::Published, fact(Step::STARTED), EventKind::Started));
-                }
-                Standing::AwaitingStart => {
-                    reasons.push((Condition::Published, None, EventKind::Started));
-                }
-                Standing::Suspended => {
-                    reasons.push((Condition::Operating, fact(Step::BRAKED), EventKind::Braked));
-                }
-                Standing::AgreementLapsed => {}
-            }
+            agreed = self.state.agreement_on(place.number, date).map(counts);
+            standing = match held.holding.standing {
+                Standing::InForce => Some((Condition::Published, fact(Step::STARTED), EventKind::Started)),
+                Standing::AwaitingStart => Some((Condition::Published, None, EventKind::Started)),
+                Standing::Suspended => Some((Condition::Operating, fact(Step::BRAKED), EventKind::Braked)),
+                Standing::AgreementLapsed => None,
+            };
         }
-        reasons
+        let agreed = agreed.map(|agreed| (Condition::AgreementCovers, Some(agreed), EventKind::Agreed));
+        [Some((held.condition, since, event)), agreed, standing]
             .into_iter()
+            .flatten()
             .filter_map(|(condition, fact, event)| {
                 Some(Because {
                     clause: self.reform.ground(condition)?.id.clone(),

@@ -37,6 +37,14 @@ pub struct UnknownSubject {
 }
 
 impl UnknownSubject {
+    fn power(id: &PowerId) -> Self {
+        Self { kind: "power", id: id.to_string() }
+    }
+
+    fn county(code: CountyCode) -> Self {
+        Self { kind: "county", id: code.to_string() }
+    }
+
     /// `power` or `county`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -96,14 +104,22 @@ impl Register {
         })
     }
 
+    /// The numbers of a power and a county that a question is about.
+    fn numbers(&self, power: &PowerId, county: CountyCode) -> Result<(usize, usize), UnknownSubject> {
+        let row = self.reform.power_number(power).ok_or_else(|| UnknownSubject::power(power))?;
+        let column = self.reform.county_number(county).ok_or_else(|| UnknownSubject::county(county))?;
+        Ok((row, column))
+    }
+
+    fn place_at(&self, row: usize, column: usize) -> Option<Place<'_>> {
+        let counties = self.reform.counties();
+        let (power, county) = (self.reform.powers().get(row)?, counties.get(column)?);
+        Some(Place { number: row * counties.len() + column, power, county })
+    }
+
     fn place(&self, power: &PowerId, county: CountyCode) -> Result<Place<'_>, UnknownSubject> {
-        let power = self.power(power)?;
-        let county = self.county(county)?;
-        let number = self
-            .state
-            .delegation_number(&self.reform, &power.id, county.code)
-            .ok_or_else(|| UnknownSubject { kind: "power", id: power.id.to_string() })?;
-        Ok(Place { number, power, county })
+        let (row, column) = self.numbers(power, county)?;
+        self.place_at(row, column).ok_or_else(|| UnknownSubject::power(power))
     }
 
     /// The power that a question is about.
@@ -111,7 +127,7 @@ impl Register {
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such power.
     pub fn power(&self, id: &PowerId) -> Result<&Power, UnknownSubject> {
-        self.reform.power(id).ok_or_else(|| UnknownSubject { kind: "power", id: id.to_string() })
+        self.reform.power(id).ok_or_else(|| UnknownSubject::power(id))
     }
 
     /// The county that a question is about.
@@ -119,7 +135,7 @@ impl Register {
     /// # Errors
     /// [`UnknownSubject`] when the reform has no such county.
     pub fn county(&self, code: CountyCode) -> Result<&County, UnknownSubject> {
-        self.reform.county(code).ok_or_else(|| UnknownSubject { kind: "county", id: code.to_string() })
+        self.reform.county(code).ok_or_else(|| UnknownSubject::county(code))
     }
 
     /// The latest legal date on which anything took effect; `None` before anything has.
