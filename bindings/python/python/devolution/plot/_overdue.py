@@ -113,7 +113,7 @@ def _names(asked: Asked, by: str) -> dict[str | None, str]:
     """What the rows are called. An item that is about a power is no county's: it is the province's."""
     reform, speaker = asked.reform, asked.speaker
     if by == "measure":
-        return {**asked.measures}
+        return dict[str | None, str](asked.measures)
     province: dict[str | None, str] = {None: reform.province.name}
     if by == "city":
         return {city.code: speaker.city(city.code) for city in reform.cities} | province
