@@ -56,7 +56,7 @@ def register_html(register: Register) -> str:
 
 def desk_html(desk: Desk) -> str:
     """A desk: its ledger and its register."""
-    title = Name("改革工作台", "Desk")
+    title = Name("办理台", "Desk")
     if desk.closed:
         return _box(title, [], _say(Name("已关闭", "closed")))
     facts = [
