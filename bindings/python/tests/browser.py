@@ -97,7 +97,7 @@ class Page:
 
     def check(self, lang: str) -> None:
         """What holds of every picture: no errors, no text over another or cut off, real Chinese, tooltips."""
-        assert self.told["errors"] == []
+        assert self.told["errors"] == [], self.told["errors"]
         assert self.screenshot.stat().st_size > 1000
         page = Seen(**{side: self.told["page"][side] for side in ("x", "y", "width", "height")})
         inked = [(text.text, text.inked()) for text in self.texts]

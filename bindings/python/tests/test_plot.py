@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -101,10 +102,18 @@ def test_every_delegation_is_a_cell(lang: str, reform: dv.Reform, desk: dv.Desk,
 @pytest.fixture(scope="module")
 def days(desk: dv.Desk) -> dict[date, tuple[dv.MeasureProgress, ...]]:
     """The measures on every day of some months, asked for one by one."""
-    first, last = date(2021, 12, 1), date(2022, 1, 31)
+    first, last = date(2021, 12, 1), date(2022, 1, 14)
     return {
         day: desk.register.measures(day) for day in (first + n * DAY for n in range((last - first).days + 1))
     }
+
+
+@pytest.fixture(scope="module")
+def starts(desk: dv.Desk) -> list[date]:
+    """When delegations were started, as the ledger has it."""
+    events = desk.events().to_pydict()
+    rows = zip(events["event"], events["annulled"], events["effective"], strict=True)
+    return [effective for event, annulled, effective in rows if event == "started" and not annulled]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -113,6 +122,7 @@ def test_burn_up_has_every_day(
     reform: dv.Reform,
     desk: dv.Desk,
     days: dict[date, tuple[dv.MeasureProgress, ...]],
+    starts: list[date],
     tmp_path: Path,
 ) -> None:
     on = max(days)
@@ -130,16 +140,8 @@ def test_burn_up_has_every_day(
         assert measure.tracked_by
         label = f"{measure.measure} {measure.tracked_by.label(lang)}"
         expected[label] = {day: cut(answers[place].done, 5508) for day, answers in days.items()}
-    events = desk.events().to_pydict()
-    starts = {
-        subject: effective
-        for subject, event, effective, annulled in zip(
-            events["subject"], events["event"], events["effective"], events["annulled"], strict=True
-        )
-        if event == "started" and not annulled
-    }
     label = dv.EventKind.STARTED.label(lang)
-    expected[label] = {day: cut(sum(start <= day for start in starts.values()), 5508) for day in days}
+    expected[label] = {day: cut(sum(start <= day for start in starts), 5508) for day in days}
     assert len(expected) == 6
 
     points = [mark for mark in page.marks("symbol") if mark.opacity == 0]
@@ -179,3 +181,171 @@ def test_burn_up_has_every_day(
         assert any(
             flag.startswith(last_day) and f"{measure.measure} {name.say(lang)}" in flag for flag in flags
         )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_gantt_has_every_measure(
+    lang: str,
+    reform: dv.Reform,
+    desk: dv.Desk,
+    days: dict[date, tuple[dv.MeasureProgress, ...]],
+    tmp_path: Path,
+) -> None:
+    on = max(days)
+    page = drawn(plot.measures_gantt(desk.register, on, lang), tmp_path, reform, lang, on)
+    zh = lang == "zh"
+    of, status, first, until = (
+        ("任务", "任务状态", "最早完成日", "截至") if zh else ("measure", "status", "first done", "until")
+    )
+    legend = page.legend()
+    places = dict(zip(reform.measures, days[on], strict=True))
+    rows = {f"{measure.clause} {measure.name.say(lang)}": measure for measure in reform.measures}
+    labels = sorted((text for text in page.texts if text.text in rows), key=lambda text: text.y)
+    assert [label.text for label in labels] == list(rows)
+    height = {label.text: label.middle[1] for label in labels}
+
+    # A bar from the first day on which something was done to the last, or to the date.
+    bars = {mark.said[of]: mark for mark in page.marks("rect") if first in mark.said}
+    spans = []
+    for place, (name, measure) in enumerate(rows.items()):
+        answer = places[measure]
+        worked = [day for day, answers in days.items() if answers[place].done]
+        if not worked:
+            assert name not in bars
+            continue
+        last = on if answer.open else min(day for day in worked if days[day][place].done == answer.done)
+        bar = bars[name]
+        assert (bar.said[first], bar.said[until]) == (str(min(worked)), str(last))
+        assert bar.said[status].startswith(answer.status.label(lang))
+        assert bar.fill == legend[answer.status.label(lang)]
+        assert abs(bar.middle[1] - height[name]) < 2
+        spans.append(((last - min(worked)).days + 1, bar.width))
+    assert {measure.status for measure in days[on]} > {dv.MeasureStatus.DONE, dv.MeasureStatus.OVERDUE}
+    assert in_line([*spans, (0, 0)])
+
+    # A diamond on the day of the plan and a stroke at the end of the last day.
+    marks = page.marks("symbol")
+    due = [(name, measure.deadline) for name, measure in rows.items() if measure.deadline]
+    assert len(marks) == 2 * len(due)
+    for name, deadline in due:
+        diamond, stroke = (mark for mark in marks if mark.said[of] == name)
+        assert abs(diamond.middle[1] - height[name]) < 2 and diamond.path != stroke.path
+        said = [
+            diamond.said[word]
+            for word in (("方案所载日期", "最后期限") if zh else ("day in the plan", "last day"))
+        ]
+        assert said == [str(deadline.printed_day), str(deadline.last_day)]
+        assert diamond.said["方案原文" if zh else "words of the plan"] == deadline.printed
+    strokes = [mark for mark in marks if mark.width < 4]
+    assert len(strokes) == len(due)
+    last_days = {name: deadline.last_day.toordinal() for name, deadline in due}
+    assert in_line([(last_days[mark.said[of]], mark.middle[0]) for mark in strokes])
+
+    # Beside it what is done, in time and late, and how the measure stands.
+    parts = [mark for mark in page.marks("rect") if first not in mark.said]
+    shares = []
+    for name, measure in rows.items():
+        answer = places[measure]
+        beside = [text.text for text in page.texts if abs(text.middle[1] - height[name]) < 4]
+        if answer.total:
+            assert cut(answer.done, answer.total) in beside
+            counts = [
+                (int(mark.said["数量" if zh else "count"]), mark) for mark in parts if mark.said[of] == name
+            ]
+            assert [count for count, _ in counts] == [answer.done - answer.done_late, answer.done_late]
+            shares += [(count / answer.total, mark.width) for count, mark in counts]
+        else:
+            assert ("台账不记载" if zh else "not in the ledger") in beside
+        late = (on - answer.last_day).days if answer.last_day and answer.open else 0
+        standing = answer.status.label(lang) + (
+            (f"{late}天" if zh else f" by {late} days") if late > 0 else ""
+        )
+        assert standing in beside
+    assert in_line(shares)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_funnel_counts_stages(lang: str, reform: dv.Reform, desk: dv.Desk, tmp_path: Path) -> None:
+    on = date(2022, 6, 20)
+    page = drawn(plot.stage_funnel(desk.register, on, lang), tmp_path, reform, lang, on)
+    here = Counter(status.stage for status in desk.register.statuses(on))
+    assert here[dv.Stage.SUSPENDED] and here[dv.Stage.RECALLED]
+    way = [stage for stage in dv.Stage if stage < dv.Stage.SUSPENDED]
+    reached = {stage: here[stage] for stage in dv.Stage if stage not in way} | {
+        stage: sum(here[later] for later in dv.Stage if stage <= later < dv.Stage.RECALLED) for stage in way
+    }
+    widths = []
+    bars = {mark.said["阶段" if lang == "zh" else "stage"]: mark for mark in page.marks("rect")}
+    for stage in dv.Stage:
+        label = next(text for text in page.texts if text.text == stage.label(lang))
+        beside = [text.text for text in page.texts if abs(text.middle[1] - label.middle[1]) < 4]
+        assert {cut(reached[stage], 5508), str(here[stage])} <= set(beside)
+        assert (stage.label(lang) in bars) == bool(reached[stage])
+        if reached[stage]:
+            widths.append((reached[stage], bars[stage.label(lang)].width))
+    assert in_line(widths)
+    assert len({bar.fill for bar in bars.values()}) == len(bars)
+    assert len({round(bar.middle[0]) for bar in bars.values()}) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("by", [dv.By.CITY, "county", "measure"])
+def test_ranking_counts_what_is_open(
+    lang: str, by: str, reform: dv.Reform, desk: dv.Desk, tmp_path: Path
+) -> None:
+    on = date(2021, 12, 28)
+    page = drawn(plot.overdue_ranking(desk.register, on, lang, by=by), tmp_path, reform, lang, on)
+    speaker = reform.speak(lang)
+    measures = {measure.clause: f"{measure.clause} {measure.name.say(lang)}" for measure in reform.measures}
+    items: Counter[tuple[str, str]] = Counter()
+    for answer in desk.register.measures(on):
+        if answer.status is dv.MeasureStatus.OVERDUE:
+            for left in answer.open:
+                county = reform.county(left.county or "")
+                who = {
+                    "city": speaker.city(county.city),
+                    "county": speaker.county(county.code),
+                    "measure": measures[answer.measure],
+                }
+                items[who[str(by)], measures[answer.measure]] += 1
+    totals: Counter[str] = Counter()
+    for (row, _), count in items.items():
+        totals[row] += count
+    assert len(totals) >= 6
+
+    # The most first, and no more than twenty; what is not drawn is said.
+    sums = page.marks("text")
+    rows = [
+        next(
+            text.text
+            for text in page.texts
+            if text.text in totals and abs(text.middle[1] - mark.middle[1]) < 4
+        )
+        for mark in sums
+    ]
+    assert [(row, int(mark.text)) for row, mark in zip(rows, sums, strict=True)] == [
+        (row, totals[row]) for row in rows
+    ]
+    assert len(rows) == min(len(totals), 20)
+    assert [totals[row] for row in rows] == sorted(totals.values(), reverse=True)[:20]
+    rest = sum(totals.values()) - sum(totals[row] for row in rows)
+    note = (
+        f"另有{len(totals) - 20}行共{rest}项未画出"
+        if lang == "zh"
+        else f"not drawn: {len(totals) - 20} more rows"
+    )
+    assert any(text.startswith(note) for text in page.words) == (len(totals) > 20)
+
+    # Of each row a part for each measure, as long as it has items and coloured as in the legend.
+    words = (
+        ("责任方", "任务", "逾期事项数", "合计")
+        if lang == "zh"
+        else ("who", "measure", "overdue items", "in all")
+    )
+    parts = page.marks("rect")
+    said = {(part.said[words[0]], part.said[words[1]]): int(part.said[words[2]]) for part in parts}
+    assert said == {key: count for key, count in items.items() if key[0] in rows} and len(said) == len(parts)
+    assert in_line([(int(part.said[words[2]]), part.width) for part in parts])
+    legend = page.legend()
+    assert {(part.said[words[1]], part.fill) for part in parts} == set(legend.items())
+    assert all(int(part.said[words[3]]) == totals[part.said[words[0]]] for part in parts)
