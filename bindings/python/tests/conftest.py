@@ -1,6 +1,8 @@
-"""What many tests share."""
+"""A reform and a simulated history of it, which no test changes."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,11 +11,11 @@ import devolution as dv
 
 @pytest.fixture(scope="session")
 def reform() -> dv.Reform:
-    """The reform of Henan."""
     return dv.henan_2021()
 
 
 @pytest.fixture(scope="session")
-def desk(reform: dv.Reform) -> dv.Desk:
-    """A desk over a whole simulated history. Nobody submits to it."""
-    return dv.simulate(reform, seed=2021)[0]
+def desk(reform: dv.Reform) -> Iterator[dv.Desk]:
+    desk, _ = dv.simulate(reform, seed=2021)
+    with desk:
+        yield desk

@@ -56,7 +56,7 @@ def burn_up(register: Register, on: date, lang: str = "zh") -> alt.VConcatChart:
     last_days = [line.last_day for line in lines if line.last_day]
     first = min([day for line in lines for day in line.days] + last_days)
     last = max([asked.on, *last_days])
-    x = alt.X("day:T", title=None).scale(type="utc", domain=[instant(first), instant(last) + DAY])
+    x = alt.X("at:T", title=None).scale(type="utc", domain=[instant(first), instant(last) + DAY])
     to_left = sum((last - day).days - (day - first).days for day in last_days) < 0
     flags = _flags(asked, lines, to_left)
     parts = [_masts(flags, x, to_left)] if flags else []
@@ -96,7 +96,8 @@ def _main(
     asked: Asked, lines: list[_Line], flags: list[dict[str, Any]], first: date, x: alt.X
 ) -> alt.LayerChart:
     def row(line: _Line, day: date) -> dict[str, Any]:
-        return {"line": line.label, "day": day.isoformat(), "count": line.by(day), "said": line.said(day)}
+        count, said = line.by(day), line.said(day)
+        return {"line": line.label, "at": instant(day), "day": day, "count": count, "said": said}
 
     changes = [row(line, day) for line in lines for day in sorted({first, *line.days, asked.on})]
     due = [row(line, line.last_day) for line in lines if line.last_day and line.last_day <= asked.on]
@@ -104,7 +105,7 @@ def _main(
     legend = {line.label: f"{line.label}{colon}{line.said(asked.on)}" for line in lines}
     colours = [asked.measure_colours.get(line.measure, STARTED) for line in lines]
     base = alt.Chart(inline(changes)).encode(
-        x=x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12),
+        x=x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12, labelPadding=6),
         y=alt.Y("count:Q", title=asked.say(DELEGATIONS)).scale(
             domain=[0, max(line.total for line in lines)], nice=False
         ),
@@ -137,14 +138,15 @@ def _flags(asked: Asked, lines: list[_Line], to_left: bool) -> list[dict[str, An
             due.setdefault(line.last_day, []).append(line.measure)
     days = sorted(due.items(), reverse=to_left)
     comma = asked.say(Name("、", ", "))
-    return [{"day": str(day), "due": f"{day} {comma.join(names)}"} for day, names in days]
+    return [{"at": instant(day), "due": f"{day} {comma.join(names)}"} for day, names in days]
 
 
 def _masts(flags: list[dict[str, Any]], x: alt.X, to_left: bool) -> alt.LayerChart:
     base = alt.Chart(inline(flags)).encode(
         x=x.axis(None), y=alt.Y("due:N", axis=None, sort=[flag["due"] for flag in flags])
     )
-    side = {"align": "right", "dx": -5} if to_left else {"align": "left", "dx": 5}
-    names = base.mark_text(baseline="middle", fontSize=12, **side).encode(text="due:N")
+    names = base.mark_text(
+        align="right" if to_left else "left", dx=-5 if to_left else 5, baseline="middle", fontSize=12
+    ).encode(text="due:N")
     masts = base.mark_rule(color="#666666").encode(y2=alt.value(FLAG_HEIGHT * len(flags) + GAP))
     return alt.LayerChart(layer=[masts, names], width=WIDTH, height=alt.Step(FLAG_HEIGHT))

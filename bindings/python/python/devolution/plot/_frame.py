@@ -98,12 +98,14 @@ def look(**more: Any) -> alt.Config:
 
 
 def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
-    """Rows as data that is written into a picture."""
-    plain = [
-        {name: str(value) if isinstance(value, date) else value for name, value in row.items()}
-        for row in rows
-    ]
-    return alt.InlineData(values=plain)
+    """Rows as data that is written into a picture, ready to be read."""
+
+    def plain(value: Any) -> Any:
+        if value is None:
+            return "—"
+        return value.isoformat() if isinstance(value, date) else value
+
+    return alt.InlineData(values=[{name: plain(value) for name, value in row.items()} for row in rows])
 
 
 def percent(part: int, whole: int) -> str:

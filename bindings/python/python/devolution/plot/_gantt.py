@@ -101,8 +101,7 @@ def _timeline(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
         )
     ]
     today = [{"at": instant(asked.on) + DAY}]
-    instants = [row["at"] for row in worked + deadlines + today]
-    x = alt.X("at:T", title=None).scale(type="utc", domain=[min(instants) - DAY, max(instants) + DAY])
+    x = alt.X("at:T", title=None).scale(type="utc", nice=False, padding=8)
     x = x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12)
     statuses = asked.labels(MeasureStatus)
     colour = alt.Color("status:N", title=asked.say(Name("任务状态", "status")))

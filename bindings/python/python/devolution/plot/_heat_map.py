@@ -12,8 +12,12 @@ from .._values import Name, Power
 from ._frame import STAGE_COLOURS, Asked, inline, look
 
 TITLE = Name("放权进展:县(市)与权限事项", "Progress: every county and power")
-SIGNS = {Stage.SUSPENDED: "‖", Stage.RECALLED: "×"}
-"""What is not on the way any more shows without colours too."""
+SQUARE = "M-1,-1H1V1H-1Z"
+SHAPES = {
+    Stage.SUSPENDED: "M-1,-1H-.2V1H-1ZM.2,-1H1V1H.2Z",
+    Stage.RECALLED: "M-1,-1H-.5L0,-.4L.5,-1H1V-.5L.4,0L1,.5V1H.5L0,.4L-.5,1H-1V.5L-.4,0L-1,-.5Z",
+}
+"""A pause and a cross: what has left the way shows without colours too."""
 NAME_LENGTH = {"zh": 24, "en": 48}
 CELL = 13
 
@@ -37,15 +41,14 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
     reform, speaker = asked.reform, asked.speaker
     cities = {city.code: speaker.city(city.code) for city in reform.cities}
     counties = {county.code: speaker.county(county.code) for county in reform.counties}
-    labels, levels, standings = asked.labels(Stage), asked.labels(Level), asked.labels(Standing)
+    stages, levels, standings = asked.labels(Stage), asked.labels(Level), asked.labels(Standing)
     columns = register.tables.delegations(asked.on).to_pydict()
     cells = [
         {
             "power": power,
             "county": counties[county],
             "city": cities[city],
-            "stage": labels[stage],
-            "sign": SIGNS.get(stage, ""),
+            "stage": stages[stage],
             "holder": levels[holder],
             "standing": standings[standing],
             "since": since,
@@ -59,18 +62,21 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
         {"id": power.id, "name": speaker.power(power.id), "label": _label(asked, power)}
         for power in reform.powers
     ]
-    base = alt.Chart().encode(
-        x=alt.X("label:N", title=None, sort=[power["label"] for power in powers]),
-        y=alt.Y("county:N", title=None, sort=list(counties.values())),
-        tooltip=asked.tooltip(TOOLTIP),
-    )
-    squares = base.mark_rect(stroke="white", strokeWidth=0.5).encode(
-        color=alt.Color("stage:N", title=asked.say(Name("阶段", "stage"))).scale(
-            domain=list(labels.values()), range=list(STAGE_COLOURS.values())
+    stage = asked.say(Name("阶段", "stage"))
+    shapes = [SHAPES.get(stage, SQUARE) for stage in Stage]
+    squares = (
+        alt.Chart(inline(cells))
+        .mark_point(filled=True, opacity=1, size=(CELL - 1) ** 2)
+        .encode(
+            x=alt.X("label:N", title=None, sort=[power["label"] for power in powers]),
+            y=alt.Y("county:N", title=None, sort=list(counties.values())),
+            color=alt.Color("stage:N", title=stage).scale(
+                domain=list(stages.values()), range=list(STAGE_COLOURS.values())
+            ),
+            shape=alt.Shape("stage:N", title=stage).scale(domain=list(stages.values()), range=shapes),
+            tooltip=asked.tooltip(TOOLTIP),
         )
     )
-    signs = base.mark_text(color="white", fontWeight="bold", fontSize=CELL - 2).encode(text="sign:N")
-    signs = signs.transform_filter("datum.sign")
     names = alt.LookupData(data=inline(powers), key="id", fields=["name", "label"])
     header = alt.Header(labelAngle=0, labelAlign="left", labelFontSize=12, labelFontWeight="bold")
     config = look(
@@ -80,8 +86,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
         legend=alt.LegendConfig(orient="top", direction="horizontal"),
     )
     chart: alt.FacetChart = (
-        alt.LayerChart(layer=[squares, signs], data=inline(cells))
-        .transform_lookup(lookup="power", from_=names)
+        squares.transform_lookup(lookup="power", from_=names)
         .properties(width=alt.Step(CELL), height=alt.Step(CELL))
         .facet(row=alt.Row("city:N", title=None, sort=list(cities.values()), header=header), spacing=4)
         .resolve_scale(y="independent")

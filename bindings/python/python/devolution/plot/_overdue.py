@@ -112,9 +112,11 @@ def _bars(asked: Asked, parts: list[dict[str, Any]], sums: list[dict[str, Any]])
 def _names(asked: Asked, by: str) -> dict[str | None, str]:
     """What the rows are called. An item that is about a power is no county's: it is the province's."""
     reform, speaker = asked.reform, asked.speaker
+    names: dict[str | None, str] = {}
     if by == "measure":
-        return dict[str | None, str](asked.measures)
-    province: dict[str | None, str] = {None: reform.province.name}
-    if by == "city":
-        return {city.code: speaker.city(city.code) for city in reform.cities} | province
-    return {county.code: speaker.county(county.code) for county in reform.counties} | province
+        names.update(asked.measures)
+    elif by == "city":
+        names.update((city.code, speaker.city(city.code)) for city in reform.cities)
+    else:
+        names.update((county.code, speaker.county(county.code)) for county in reform.counties)
+    return names | {None: reform.province.name}
