@@ -163,7 +163,7 @@ impl Desk {
         let made = py.detach(|| {
             let opened = opening(&reform.0.reform)?;
             let store = create(path, DigestAlgorithm::Sm3).map_err(DeskError::from)?;
-            let store = Box::new(Counted { store, counter: Counter::default() });
+            let store = Box::new(Counted { store, counter: counter.clone() });
             let (reform, history) = (Arc::clone(&reform.0.reform), History::Simulated(seed));
             let mut desk = desk::Desk::create(reform, store, history, opened.date_naive(), opened)?;
             let outcome = simulate(&mut desk, seed, until.0, &mut |done, days| counter.set(done, days))?;

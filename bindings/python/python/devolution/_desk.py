@@ -185,7 +185,12 @@ class Desk:
 
         Without `keep_annulled`, what was taken back is left out, and what takes it back. A file that is there is not touched.
         """
-        return self._write(path, lambda draft: self._native.write_ocel(draft, bool(keep_annulled)))
+
+        def write(draft: str) -> int:
+            self._counter.reset(self.size * 2)  # for what was taken back, and for the rest
+            return self._native.write_ocel(draft, bool(keep_annulled))
+
+        return self._write(path, write)
 
     def write_xes(self, path: str | PathLike[str], activity: Activity = Activity.STEP) -> int:
         """Writes the lives of all delegations as an XES log; how many cases it has. A file that is there is not touched."""
