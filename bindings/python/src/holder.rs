@@ -1,5 +1,9 @@
 //! Who holds a power. A class of its own, not JSON, because it is asked for in loops.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use devolution::reform::Authority;
 use devolution::register;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -21,6 +25,24 @@ static AUTHORITY: Class = Class::named("Authority");
 static SEAL: Class = Class::named("Seal");
 static MODE: Class = Class::named("Mode");
 static STANDING: Class = Class::named("Standing");
+
+/// A loop over a reform asks for the same few hundred authorities again and again: each is made once.
+fn authority<'py>(py: Python<'py>, authority: Authority) -> PyResult<Bound<'py, PyAny>> {
+    static MADE: LazyLock<Mutex<HashMap<Authority, Py<PyAny>>>> = LazyLock::new(Mutex::default);
+    // Answers that were not given here but read may name any authority, as many as there are codes.
+    const MOST: usize = 10_000;
+    let made = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = made().get(&authority) {
+        return Ok(known.bind(py).clone());
+    }
+    let new = AUTHORITY.text(py, &authority.to_string())?;
+    let mut made = made();
+    if made.len() >= MOST {
+        made.clear();
+    }
+    made.insert(authority, new.clone().unbind());
+    Ok(new)
+}
 
 #[pymethods]
 impl Holder {
@@ -57,19 +79,19 @@ impl Holder {
     /// Who holds the power.
     #[getter]
     fn holder<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        AUTHORITY.text(py, &self.0.holder.to_string())
+        authority(py, self.0.holder)
     }
 
     /// In whose name it is exercised.
     #[getter]
     fn in_name_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        AUTHORITY.text(py, &self.0.in_name_of.to_string())
+        authority(py, self.0.in_name_of)
     }
 
     /// Who bears the legal consequences.
     #[getter]
     fn liable<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        AUTHORITY.text(py, &self.0.liable.to_string())
+        authority(py, self.0.liable)
     }
 
     /// Under which seal decisions are made.
