@@ -164,6 +164,16 @@ fn errors_that_only_the_whole_library_can_make_have_words() {
     let error = Command::new("county:640121".parse().unwrap(), Subject::Reform, date, start).unwrap_err();
     assert_eq!(whole(error)[0], "指令“开始行使权限”不能以“reform”为对象");
 
+    // A day that no notice settles, and a notice with faults.
+    let calendar = support::northvale().calendar().clone();
+    let unsettled = calendar.is_working_day(day("2099-01-02")).unwrap_err();
+    assert_eq!(whole(unsettled)[0], "2099-01-02是否为工作日由2099年的通知确定,而日历中没有该年的通知");
+    let notice = r#"{"year":2031,"papers":["P"],"days":[{"name":"N","date":"2039-01-01","isOffDay":true}]}"#;
+    let refused = calendar.clone().add_year(notice).unwrap_err();
+    let [zh, en] = whole(&refused.faults()[0]);
+    assert!(zh.starts_with("第1行第37列:日期不在该文件的年份之内("), "{zh}");
+    assert!(en.starts_with("row 1, column 37: the day is not in the year of the file ("), "{en}");
+
     // Bytes that are no snapshot.
     let error = Register::restore(Arc::new(support::northvale()), b"?").unwrap_err();
     whole(error);
