@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import cedarpy
-import devolution as dv
 import polars
+
+import devolution as dv
 
 from ._harness import Line, in_turn, line_of_times
 
