@@ -96,11 +96,17 @@ class Register:
         )
 
     def next(self, power: str, county: str, on: date) -> tuple[Next, ...]:
-        """Every command that a delegation still needs before it operates, with what blocks each on the date."""
+        """Every command that a delegation still needs before it operates, with what blocks each on the date.
+
+        What has happened since counts too: what remained on a past date, `desk.as_of(effective=date).next(...)` tells.
+        """
         return loads_all(Next, self._native.next(power, county, on))
 
     def gaps(self, on: date) -> tuple[Gap, ...]:
-        """What can be put right now, for every delegation that neither operates nor was recalled."""
+        """What can be put right now, for every delegation that neither operates nor was recalled.
+
+        As with `next`, ask `desk.as_of(effective=date)` about a past date.
+        """
         return loads_all(Gap, self._native.gaps(on))
 
     def progress(self, by: By, on: date) -> Progress:

@@ -134,21 +134,16 @@ fn installs(root: &Path) -> Result<(), Failure> {
 /// What the wheel was tried on, and what it was not tried on. On free-threaded builds wheels of the stable interface do
 /// not install.
 fn tried(found: &[Interpreter]) -> String {
-    let listed = |free_threaded: bool| {
-        let kind = found.iter().filter(|python| python.is_free_threaded() == free_threaded);
-        let names: Vec<String> = kind.map(Interpreter::to_string).collect();
-        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
-    };
-    let has = |minor| found.iter().any(|python| python.minor() == minor && !python.is_free_threaded());
-    let missing: Vec<String> = (OLDEST_MINOR..=NEWEST_MINOR)
-        .filter(|minor| !has(*minor))
-        .map(|minor| format!("3.{minor}"))
-        .collect();
-    let missing = if missing.is_empty() { "none".to_owned() } else { missing.join(", ") };
+    let (free_threaded, tried): (Vec<_>, Vec<_>) = found.iter().partition(|python| python.is_free_threaded());
+    let missing = (OLDEST_MINOR..=NEWEST_MINOR)
+        .filter(|minor| tried.iter().all(|python| python.minor() != *minor))
+        .map(|minor| format!("3.{minor}"));
+    let named = |names: Vec<String>| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
     format!(
-        "installs and answers on: {}\nnot on this machine: {missing}\nfree-threaded, where it cannot install: {}",
-        listed(false),
-        listed(true)
+        "installs and answers on: {}\nnot on this machine: {}\nfree-threaded, where it cannot install: {}",
+        named(tried.iter().map(ToString::to_string).collect()),
+        named(missing.collect()),
+        named(free_threaded.iter().map(ToString::to_string).collect()),
     )
 }
 
