@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,18 @@ def test_burn_up_has_every_day(
     assert in_line(counts) and in_line(dates)
     legend = page.legend()
     assert set(legend) == {f"{label}{':' if zh else ': '}{by_day[on]}" for label, by_day in expected.items()}
-    assert [line.stroke for line in page.marks("line")] == list(legend.values())
+    lines = page.marks("line")
+    assert [line.stroke for line in lines] == list(legend.values())
+
+    # A count stands until the day on which it changes: a line goes on level, and then up.
+    for label, line in zip(expected, lines, strict=True):
+        places = [point.middle for point in points if point.said[names[0]] == label]
+        corners = [(x, y) for (_, y), (x, _) in pairwise(places)]
+        path = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", line.path or "")]
+        assert all(here[0] == there[0] or here[1] == there[1] for here, there in pairwise(path))
+        right, down = places[0][0] - path[0][0], places[0][1] - path[0][1]
+        turned = {(round(x + right), round(y + down)) for x, y in path}
+        assert {(round(x), round(y)) for x, y in corners} <= turned
     assert len(set(legend.values())) == len(legend)
 
     # Each line has a dot on its last day, and each last day a flag with what is due.

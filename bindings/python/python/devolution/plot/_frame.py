@@ -35,7 +35,7 @@ STAGE_COLOURS = {
 }
 """Ever darker along the way, so that it reads in grey too; what leaves the way is warm."""
 
-MEASURE_COLOURS = ("#56b4e9", "#e69f00", "#cc79a7", "#8c6d31", "#7a5195", "#0072b2", "#009e73")
+MEASURE_COLOURS = ("#56b4e9", "#e69f00", "#cc79a7", "#8c6d31", "#4b2a85", "#0072b2", "#009e73")
 """For the measures with a deadline, in the order of the plan."""
 
 WARNING = "#a3301c"

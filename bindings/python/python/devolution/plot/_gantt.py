@@ -46,7 +46,7 @@ def measures_gantt(register: Register, on: date, lang: str = "zh") -> alt.HConca
             title=asked.title(TITLE),
             config=look(
                 axis=alt.AxisConfig(gridColor="#e8e8e8", labelFontSize=11, titleFontSize=12),
-                axisY=alt.AxisConfig(labelFontSize=12, labelLimit=0, ticks=False, domain=False, grid=True),
+                axisY=alt.AxisConfig(labelFontSize=12, labelLimit=0, ticks=False, domain=False),
                 legend=alt.LegendConfig(orient="bottom", labelLimit=0, labelFontSize=12),
             ),
         )
@@ -122,17 +122,19 @@ def _timeline(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:
             "until": Name("截至", "until"),
         }
     )
-    bars = (
-        alt.Chart(inline(worked))
-        .mark_bar(height=12)
-        .encode(x=x, x2="to:T", y=y, color=colour, tooltip=tooltip)
-    )
-    marks = alt.Chart(inline(deadlines)).mark_point(
-        size=80, color="black", fill="black", opacity=1, strokeWidth=2
-    )
-    marks = marks.encode(x=x, y=y, shape=shape, tooltip=tooltip)
-    rule = alt.Chart(inline(today)).mark_rule(color="#444444", strokeDash=[4, 3]).encode(x=x)
-    return alt.LayerChart(layer=[rule, bars, marks], width=TIMELINE, height=alt.Step(ROW))
+    layers = [
+        alt.Chart(inline(rows)).mark_rule(color="#e8e8e8").encode(y=y),
+        alt.Chart(inline(today)).mark_rule(color="#444444", strokeDash=[4, 3]).encode(x=x),
+    ]
+    if worked:
+        bars = alt.Chart(inline(worked)).mark_bar(height=12)
+        layers.append(bars.encode(x=x, x2="to:T", y=y, color=colour, tooltip=tooltip))
+    if deadlines:
+        marks = alt.Chart(inline(deadlines)).mark_point(
+            size=80, color="black", fill="black", opacity=1, strokeWidth=2
+        )
+        layers.append(marks.encode(x=x, y=y, shape=shape, tooltip=tooltip))
+    return alt.LayerChart(layer=layers, width=TIMELINE, height=alt.Step(ROW))
 
 
 def _shares(asked: Asked, rows: Rows, y: alt.Y) -> alt.LayerChart:

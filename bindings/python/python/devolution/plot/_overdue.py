@@ -72,13 +72,10 @@ def overdue_ranking(
     sums = [{"who": names[key], "total": totals[key]} for key in ranking[:most]]
     left_out = ranking[most:]
     rows, rest = len(left_out), sum(totals[key] for key in left_out)
-    notes = [] if ranking else [NOTHING]
-    if left_out:
-        notes.append(Name(f"另有{rows}行共{rest}项未画出", f"not drawn: {rows} more rows with {rest} items"))
+    note = Name(f"另有{rows}行共{rest}项未画出", f"not drawn: {rows} more rows with {rest} items")
     chart: alt.LayerChart = _bars(asked, parts, sums).properties(
         width=WIDTH,
-        height=alt.Step(ROW),
-        title=asked.title(BY[str(by)], *map(asked.say, notes)),
+        title=asked.title(BY[str(by)], *([asked.say(note)] if left_out else [])),
         config=look(
             axis=alt.AxisConfig(gridColor="#e8e8e8", labelFontSize=11, titleFontSize=12),
             axisY=alt.AxisConfig(labelFontSize=12, labelLimit=0, ticks=False, domain=False),
@@ -89,6 +86,10 @@ def overdue_ranking(
 
 
 def _bars(asked: Asked, parts: list[dict[str, Any]], sums: list[dict[str, Any]]) -> alt.LayerChart:
+    if not sums:
+        nothing = alt.Chart(inline([{"said": asked.say(NOTHING)}])).mark_text(fontSize=14)
+        return alt.LayerChart(layer=[nothing.encode(text="said:N")], height=2 * ROW)
+    most = max(row["total"] for row in sums)
     y = alt.Y("who:N", title=None).scale(domain=[row["who"] for row in sums])
     drawn = {row["measure"] for row in parts}
     colours = {measure: colour for measure, colour in asked.measure_colours.items() if measure in drawn}
@@ -96,7 +97,9 @@ def _bars(asked: Asked, parts: list[dict[str, Any]], sums: list[dict[str, Any]])
         alt.Chart(inline(parts))
         .mark_bar(height=ROW - 6)
         .encode(
-            x=alt.X("from:Q", title=asked.say(COUNT)).axis(tickMinStep=1, format=",d"),
+            x=alt.X("from:Q", title=asked.say(COUNT))
+            .scale(domain=[0, most], nice=False)
+            .axis(tickCount=min(most, 10), format=",d"),
             x2="to:Q",
             y=y,
             color=alt.Color("measure:N", title=None).scale(
@@ -106,7 +109,7 @@ def _bars(asked: Asked, parts: list[dict[str, Any]], sums: list[dict[str, Any]])
         )
     )
     ends = alt.Chart(inline(sums)).mark_text(align="left", dx=5, fontSize=12)
-    return alt.LayerChart(layer=[bars, ends.encode(x="total:Q", y=y, text="total:Q")])
+    return alt.LayerChart(layer=[bars, ends.encode(x="total:Q", y=y, text="total:Q")], height=alt.Step(ROW))
 
 
 def _names(asked: Asked, by: str) -> dict[str | None, str]:
