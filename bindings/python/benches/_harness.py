@@ -84,3 +84,9 @@ def line_of_times(
     goal = None if at_most is None else f"ours: {at_most:g}"
     met = equal and (at_most is None or ours <= at_most)
     return Line(name, unit, ours, peer, peer_name, peer / ours, equal, goal, met)
+
+
+def line_of_rates(name: str, unit: str, rates: tuple[float, float], peer_name: str, *, equal: bool) -> Line:
+    """Both are rates: the higher is the better. They are only reported."""
+    ours, peer = rates
+    return Line(name, unit, ours, peer, peer_name, ours / peer, equal, None, equal)

@@ -32,7 +32,8 @@ enum Task {
     /// Run the benchmarks, one line of JSON each.
     Bench {
         /// Only the benchmarks whose name contains this.
-        filter: Option<String>,
+        #[arg(default_value = "")]
+        filter: String,
     },
     /// Check the rules of the house: directions, sizes, words, licences.
     Tidy,
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Test => suite::run(&root, suite::ALL),
         Task::Python => python::run(&root),
-        Task::Bench { filter } => bench(&root, filter),
+        Task::Bench { filter } => bench(&root, &filter),
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),
         Task::Golden => golden(&root),
@@ -77,11 +78,11 @@ fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
-fn bench(root: &Path, filter: Option<String>) -> Result<(), Failure> {
+fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
     cargo(root)
-        .args(["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--"])
-        .args(filter)
-        .run()
+        .args(["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", filter])
+        .run()?;
+    python::bench(root, filter)
 }
 
 /// Tests that compare with a golden file write it instead when this is set.

@@ -131,9 +131,11 @@ impl Register {
     pub fn lines(&self, date: NaiveDate) -> impl Iterator<Item = Line> {
         let (state, day) = (&self.state, day_number(date));
         state.grid().lines(day).enumerate().map(move |(number, (marks, last, holding, turns))| {
-            let (stage, last) = match last.filter(|last| *last <= day) {
-                Some(last) => (marks.stage(), Some(last)),
-                None => {
+            let (stage, last) = match last {
+                // Mostly everything has taken effect, or nothing has happened, and then the grid alone can tell.
+                None => (marks.stage(), None),
+                Some(last) if last <= day => (marks.stage(), Some(last)),
+                Some(_) => {
                     let facts = state.facts(number);
                     let count = facts.partition_point(|fact| fact.effective <= date);
                     let last = count.checked_sub(1).and_then(|last| facts.get(last));

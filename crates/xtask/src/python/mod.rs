@@ -179,6 +179,38 @@ fn skipped(report: &str) -> Result<usize, Failure> {
     number.ok_or_else(|| Failure::Unexpected("pytest's report does not say how many tests it skipped".into()))
 }
 
+/// Runs the benchmarks whose name contains the filter, on a wheel built as for a release. That stays installed until the
+/// next tests install theirs.
+pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
+    let names = benchmarks(&listed(&sources(root).join("benches"))?, filter);
+    if names.is_empty() {
+        return Ok(());
+    }
+    let venv = Venv::for_tests(root);
+    venv.make(root, &requirements(root))?;
+    let dist = made(root).join("release");
+    emptied(&dist)?;
+    venv.program(&sources(root), "maturin")
+        .args(["build", "--release", "--locked", "--target-dir"])
+        .args([root.join("target")])
+        .args(["--interpreter"])
+        .args([venv.python()])
+        .args(["--out"])
+        .args([&dist])
+        .run()?;
+    venv.install(&venv, &only(&dist, "whl")?).args(["--force-reinstall"]).run()?;
+    names.iter().try_for_each(|name| {
+        venv.program(&sources(root), "python").args(["-m", &format!("benches.{name}")]).run()
+    })
+}
+
+/// The modules that are benchmarks, of those whose name contains the filter.
+fn benchmarks(files: &[PathBuf], filter: &str) -> Vec<String> {
+    let modules = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "py"));
+    let names = modules.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
+    names.filter(|name| !name.starts_with('_') && name.replace('_', "-").contains(filter)).collect()
+}
+
 #[cfg(test)]
 mod reports {
     use super::*;
@@ -189,6 +221,15 @@ mod reports {
             r#"<testsuites name="pytest tests"><testsuite failures="0" skipped="12" tests="30" time="0.5">"#;
         assert_eq!(skipped(report).unwrap(), 12);
         assert!(skipped("<testsuites></testsuites>").is_err());
+    }
+
+    #[test]
+    fn a_benchmark_is_found_by_the_name_that_it_prints() {
+        let files = ["__init__.py", "_nation.py", "holders_python.py", "machine_python.py", "notes.md"];
+        let files = files.map(PathBuf::from);
+        assert_eq!(benchmarks(&files, "holders-python"), ["holders_python"]);
+        assert_eq!(benchmarks(&files, ""), ["holders_python", "machine_python"]);
+        assert!(benchmarks(&files, "nation").is_empty());
     }
 
     #[test]
