@@ -9,8 +9,9 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-import devolution as dv
 import polars
+
+import devolution as dv
 
 from ._harness import in_turn, line_of_times
 from ._nation import FIRST, UNTIL, Life, history, reform

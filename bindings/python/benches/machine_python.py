@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from enum import Enum
 from itertools import count
 
-import devolution as dv
 import polars
 from transitions import EventData, Machine, State
+
+import devolution as dv
 
 from ._harness import in_turn, line_of_rates
 

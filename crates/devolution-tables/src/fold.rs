@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, UInt8Type, UInt32Type};
 use arrow_array::{Array, RecordBatch, UInt8Array, UInt32Array, UInt64Array};
+use arrow_schema::DataType;
 use devolution::delegation::{Day, Grid, Step, Steps};
 
 use crate::column::{EPOCH, Table, texts};
@@ -76,6 +77,10 @@ fn values<'a, T: ArrowPrimitiveType>(
     let found = array.len();
     if found != expected {
         return Err(TableError::Length { column, found, first: Column::Delegation, expected });
+    }
+    // A list of nothing has no type.
+    if found == 0 && array.data_type() == &DataType::Null {
+        return Ok(&[]);
     }
     let Some(primitive) = array.as_primitive_opt::<T>() else {
         return Err(TableError::Type { column, found: array.data_type().to_string(), expected: named });
