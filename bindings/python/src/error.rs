@@ -223,6 +223,6 @@ pub(crate) fn raise(error: impl Into<Raised>) -> PyErr {
 }
 
 /// The refusal that a caller gives back.
-pub(crate) fn refusal(json: &str) -> Result<Refusal, Raised> {
-    Ok(serde_json::from_str(json)?)
+pub(crate) fn refusal(json: &str) -> PyResult<Refusal> {
+    serde_json::from_str(json).map_err(raise)
 }

@@ -113,7 +113,7 @@ fn plain<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Bound<'py, PyList
         column => {
             let values = plain(py, column.values().as_ref())?;
             let keys = column.keys().iter().map(|key| key.map(|key| key as usize));
-            return some(py, keys.map(|key| key.map(|key| values.get_item(key)).transpose()));
+            some(py, keys.map(|key| key.map(|key| values.get_item(key)).transpose()))
         },
         DataType::Utf8 => some(py, column.as_string::<i32>().iter().map(Ok)),
         DataType::Boolean => some(py, column.as_boolean().iter().map(Ok)),

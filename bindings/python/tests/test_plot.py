@@ -35,12 +35,10 @@ def drawn(chart: object, folder: Path, reform: dv.Reform, lang: str, on: date) -
 
 
 def in_line(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether places in a picture are in proportion to what they stand for, to half a pixel."""
+    """Whether places in a picture are in proportion to what they stand for, to a pixel."""
     (first, start), (last, end) = min(points), max(points)
     assert first < last
-    return all(
-        abs(start + (end - start) * (at - first) / (last - first) - place) < 0.5 for at, place in points
-    )
+    return all(abs(start + (end - start) * (at - first) / (last - first) - place) < 1 for at, place in points)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -160,7 +158,9 @@ def test_burn_up_has_every_day(
     # Lines are as high as their counts, as far as their days, and coloured as in the legend.
     counts = [(int(point.said[names[2]].split()[0]), point.middle[1]) for point in points]
     dates = [(date.fromisoformat(point.said[names[1]]).toordinal(), point.middle[0]) for point in points]
-    assert in_line(counts) and in_line(dates)
+    ticks = [text for text in page.texts if re.fullmatch(r"\d{4}-\d\d-\d\d", text.text)]
+    dates += [(date.fromisoformat(tick.text).toordinal(), tick.middle[0]) for tick in ticks]
+    assert in_line(counts) and in_line(dates) and len(ticks) > 3
     legend = page.legend()
     assert set(legend) == {f"{label}{':' if zh else ': '}{by_day[on]}" for label, by_day in expected.items()}
     lines = page.marks("line")
@@ -178,6 +178,8 @@ def test_burn_up_has_every_day(
     assert len(set(legend.values())) == len(legend)
 
     # Each line has a dot on its last day, and each last day a flag with what is due.
+    at_deadline = [mark for mark in page.marks("symbol") if mark.opacity == 1]
+    assert {round(mark.x) for mark in page.marks("rule")} == {round(dot.middle[0]) for dot in at_deadline}
     dots = {
         (p.said[names[0]], p.said[names[1]], p.said[names[2]]) for p in page.marks("symbol") if p.opacity == 1
     }
@@ -358,6 +360,11 @@ def test_ranking_counts_what_is_open(
     said = {(part.said[words[0]], part.said[words[1]]): int(part.said[words[2]]) for part in parts}
     assert said == {key: count for key, count in items.items() if key[0] in rows} and len(said) == len(parts)
     assert in_line([(int(part.said[words[2]]), part.width) for part in parts])
+    ends = {part.said[words[0]]: part.x + part.width for part in parts}
+    assert all(abs(mark.x - 5 - ends[row]) < 1 for row, mark in zip(rows, sums, strict=True))
+    assert all(
+        before.x + before.width <= part.x + 0.5 or before.y != part.y for before, part in pairwise(parts)
+    )
     legend = page.legend()
     assert {(part.said[words[1]], part.fill) for part in parts} == set(legend.items())
     assert all(int(part.said[words[3]]) == totals[part.said[words[0]]] for part in parts)

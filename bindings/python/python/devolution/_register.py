@@ -91,9 +91,8 @@ class Register:
     def statuses(self, on: date) -> tuple[Status, ...]:
         """Where every delegation stands, power by power, each over all counties. `tables.delegations` is faster."""
         history = self.history
-        return tuple(
-            replace(status, history=history) for status in loads_all(Status, self._native.statuses(on))
-        )
+        statuses = loads_all(Status, self._native.statuses(on))
+        return tuple(replace(status, history=history) for status in statuses)
 
     def next(self, power: str, county: str, on: date) -> tuple[Next, ...]:
         """Every command that a delegation still needs before it operates, with what blocks each on the date.

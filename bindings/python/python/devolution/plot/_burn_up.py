@@ -105,7 +105,7 @@ def _main(
     legend = {line.label: f"{line.label}{colon}{line.said(asked.on)}" for line in lines}
     colours = [asked.measure_colours.get(line.measure, STARTED) for line in lines]
     base = alt.Chart(inline(changes)).encode(
-        x=x.axis(format="%Y-%m-%d", grid=False, labelSeparation=12, labelPadding=6),
+        x=x.axis(format="%Y-%m-%d", grid=False, labelFlush=False, labelSeparation=12, labelPadding=6),
         y=alt.Y("count:Q", title=asked.say(DELEGATIONS)).scale(
             domain=[0, max(line.total for line in lines)], nice=False
         ),
