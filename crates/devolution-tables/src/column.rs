@@ -171,8 +171,7 @@ pub(crate) fn dates(items: impl IntoIterator<Item = Option<NaiveDate>>) -> Array
 
 /// A column of legal dates, of which [`Day::MAX`] is none.
 pub(crate) fn days(days: Vec<Day>) -> ArrayRef {
-    let valid =
-        BooleanBuffer::collect_bool(days.len(), |row| days.get(row).is_some_and(|day| *day != Day::MAX));
+    let valid = bits(&days, |day| *day != Day::MAX);
     Arc::new(Date32Array::new(
         days.into(),
         Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0),
