@@ -21,18 +21,8 @@ use crate::harness::{Goal, Line, Outcome, medians, timed};
 
 const RUNS: usize = 3;
 
-const POLICY: &str = r#"
-permit(principal, action == Action::"exercise", resource) when {
-    principal == resource.city && (context.day < resource.accepted || context.day >= resource.recalled)
-};
-permit(principal, action == Action::"exercise", resource) when {
-    principal == resource.county && context.day >= resource.started && context.day < resource.recalled &&
-    (!resource.entrusted || (context.day >= resource.agreed && context.day <= resource.until))
-};
-forbid(principal, action == Action::"exercise", resource) when {
-    principal == resource.county && context.day >= resource.braked && context.day < resource.resumed
-};
-"#;
+/// The same for the benchmark in Python.
+const POLICY: &str = include_str!("exercise.cedar");
 
 fn desk() -> Result<Desk, Box<dyn Error>> {
     let opened = NaiveDate::from_ymd_opt(2021, 12, 1).ok_or("no such day")?;

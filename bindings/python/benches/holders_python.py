@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import cedarpy
@@ -29,18 +30,7 @@ NEVER = date.max
 Question = tuple[str, str, date]
 Timelines = dict[tuple[str, str], tuple[list[date], list[str]]]
 
-POLICY = """
-permit(principal, action == Action::"exercise", resource) when {
-    principal == resource.city && (context.day < resource.accepted || context.day >= resource.recalled)
-};
-permit(principal, action == Action::"exercise", resource) when {
-    principal == resource.county && context.day >= resource.started && context.day < resource.recalled &&
-    (!resource.entrusted || (context.day >= resource.agreed && context.day <= resource.until))
-};
-forbid(principal, action == Action::"exercise", resource) when {
-    principal == resource.county && context.day >= resource.braked && context.day < resource.resumed
-};
-"""
+POLICY = Path(__file__).parents[3] / "benches/src/exercise.cedar"
 
 
 def lives(desk: dv.Desk) -> dict[tuple[str, str], dict[str, date]]:
@@ -151,7 +141,10 @@ def beside_cedar(desk: dv.Desk) -> Line:
         }
         for power, county, on, authority in questions
     ]
-    policies, told = cedarpy.PolicySet.from_str(POLICY), cedarpy.Entities.from_json_str(entities(desk))
+    policies, told = (
+        cedarpy.PolicySet.from_str(POLICY.read_text("utf-8")),
+        cedarpy.Entities.from_json_str(entities(desk)),
+    )
 
     def ours() -> list[bool]:
         held = ((register.holder(power, county, on), authority) for power, county, on, authority in questions)
