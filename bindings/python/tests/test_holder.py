@@ -44,7 +44,9 @@ def test_attributes_are_what_the_canonical_form_says(desk: dv.Desk) -> None:
 def test_any_number_of_authorities_can_be_read(desk: dv.Desk) -> None:
     text = desk.register.holder("p18", "410122", FIRST).to_json()
     assert '"holder":"city:410100"' in text
-    for code in [*range(100_000, 125_000), 410_100, 100_000]:
+    fronts = [front for front in range(1_101, 1_400) if front % 100 not in (0, 90)]
+    codes = [f"{front}{county:02}" for front in fronts for county in range(1, 100)]
+    for code in [*codes, "410122", codes[0]]:
         read = dv.Holder.from_json(text.replace('"holder":"city:410100"', f'"holder":"county:{code}"'))
         assert read.holder == f"county:{code}"
         assert read.liable == "city:410100"
