@@ -120,6 +120,9 @@ impl From<&EntryError> for Raised {
 
 impl From<&Fault> for Raised {
     fn from(error: &Fault) -> Self {
+        if let Fault::Store(error) = error {
+            return error.into();
+        }
         Self::worded("LedgerError", error.code(), error).with(json!({ "entry": error.entry() }))
     }
 }

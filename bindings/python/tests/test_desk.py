@@ -275,6 +275,13 @@ def test_a_damaged_ledger_is_named_by_its_first_bad_entry(reform: dv.Reform, tmp
         dv.verify_ledger(path, other)
 
 
+def test_a_ledger_that_is_not_there_is_no_damaged_one(reform: dv.Reform, tmp_path: Path) -> None:
+    for ask in (dv.verify_ledger, lambda path: dv.Desk.open(reform, path)):
+        with pytest.raises(dv.StoreError) as missing:
+            ask(tmp_path / "none.db")
+        assert missing.value.code == "missing"
+
+
 def test_a_ledger_of_another_reform_is_refused(reform: dv.Reform, tmp_path: Path) -> None:
     files = dv.henan_2021_folder()
     files["plan.zh.txt"] += b"\n"

@@ -7,6 +7,7 @@ An action and its event have the same fields: those of what they carry.
 ...         print(handler)
 ...     case Delivered(material="archives"):
 ...         print("the archives")
+[模拟] 经办人
 """
 
 from __future__ import annotations

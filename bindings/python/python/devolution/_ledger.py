@@ -1,7 +1,9 @@
 """The ledger without a desk: entries, their canonical bytes, proofs, and the verification of a file.
 
->>> verify_ledger("reform.db").head.size
-122774
+>>> verify_ledger("missing.db")
+Traceback (most recent call last):
+    ...
+devolution.StoreError: there is no ledger at `missing.db`
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 >>> from devolution import plot
 >>> plot.progress_heat_map(desk.register, date(2021, 12, 25))
+alt.FacetChart(...)
 >>> plot.burn_up(desk.register, date(2022, 1, 31), lang="en").save("burn-up.html")
 
 Every picture takes a register, a date and a language, and is an altair chart with its data in it. What comes

@@ -50,6 +50,7 @@ def burn_up(register: Register, on: date, lang: str = "zh") -> alt.VConcatChart:
     A line for each measure that has a last day and is counted by delegations, and one for those started.
 
     >>> burn_up(desk.register, date(2022, 1, 31))
+    alt.VConcatChart(...)
     """
     asked = Asked(register, on, lang)
     lines = _lines(asked)

@@ -25,6 +25,7 @@ def stage_funnel(register: Register, on: date, lang: str = "zh") -> alt.LayerCha
     One that is suspended operated before, so it counts up to there; one that is recalled, only there.
 
     >>> stage_funnel(desk.register, date(2021, 12, 25))
+    alt.LayerChart(...)
     """
     asked = Asked(register, on, lang)
     all = register.progress(By.CITY, asked.on).all

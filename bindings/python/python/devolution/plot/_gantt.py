@@ -35,6 +35,7 @@ def measures_gantt(register: Register, on: date, lang: str = "zh") -> alt.HConca
     something is still open. A diamond is the day in the plan, a stroke the end of the last day in time.
 
     >>> measures_gantt(desk.register, date(2021, 12, 25))
+    alt.HConcatChart(...)
     """
     asked = Asked(register, on, lang)
     rows = _rows(asked)

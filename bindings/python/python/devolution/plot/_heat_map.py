@@ -36,6 +36,7 @@ def progress_heat_map(register: Register, on: date, lang: str = "zh") -> alt.Fac
     """How far each county has come with each power on a date: a grid of counties, by city, and powers.
 
     >>> progress_heat_map(desk.register, date(2021, 12, 25), lang="en")
+    alt.FacetChart(...)
     """
     asked = Asked(register, on, lang)
     reform, speaker = asked.reform, asked.speaker

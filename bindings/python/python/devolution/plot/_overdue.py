@@ -40,6 +40,7 @@ def overdue_ranking(
     An item is whatever a measure waits for: a delegation, a county or a power. The first `most` are drawn.
 
     >>> overdue_ranking(desk.register, date(2021, 12, 27), by="county")
+    alt.LayerChart(...)
     """
     asked = Asked(register, on, lang)
     if not isinstance(by, str) or by not in BY:
