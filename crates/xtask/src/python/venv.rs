@@ -42,7 +42,8 @@ impl Venv {
             return Ok(());
         }
         let python = for_tests(root)?;
-        println!("installing the tools of the tests for {python}");
+        // The lines of benchmarks have the output to themselves.
+        eprintln!("installing the tools of the tests for {python}");
         self.venv(root, &python, &[])?;
         self.program(root, "pip")
             .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
