@@ -14,7 +14,7 @@ import devolution as dv
 
 COUNTIES, POWERS = 2_843, 255
 BEGAN_OF = 40
-"""One delegation in so many has begun: a desk judges every command, and those of all would take it an hour."""
+"""One delegation in so many has begun: a desk judges every command, and those of all would take many minutes."""
 FIRST = date(2021, 12, 6)
 UNTIL = date(2022, 8, 1)
 """The last day of every agreement."""
