@@ -1,6 +1,6 @@
-"""Where every delegation of the nation stands, 724,965 rows, as a frame of polars.
+"""Where every delegation of the nation stands, 724,965 rows, as a frame of polars and as a table of pyarrow.
 
-Beside it the frame as anyone would first make it, of a dictionary for every row, out of what happened to each delegation.
+Beside each the same as anyone would first make it, of a dictionary for every row, out of what happened to each delegation.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import polars
+import pyarrow
 
 import devolution as dv
 
@@ -83,36 +84,60 @@ def standing_of(mode: str, life: Life | None) -> dict[str, Any]:
     }
 
 
+def decoded(table: pyarrow.Table) -> pyarrow.Table:
+    """The table with text in place of dictionaries."""
+    columns = [
+        column.cast(pyarrow.string()) if pyarrow.types.is_dictionary(column.type) else column
+        for column in table.columns
+    ]
+    return pyarrow.table(columns, names=table.column_names)
+
+
 if __name__ == "__main__":
     nation = reform()
     desk, lives = history(nation)
     register = desk.register
     known = {(str(life.power.id), str(life.county.code)): life for life in lives}
 
-    def ours() -> polars.DataFrame:
-        return polars.DataFrame(register.tables.delegations(ON))
-
-    def plain() -> polars.DataFrame:
+    def rows() -> list[dict[str, Any]]:
         powers = [of_power(nation, power) for power in nation.powers]
         counties = [of_county(nation, county) for county in nation.counties]
-        rows = [
+        return [
             power | county | standing_of(power["mode"], known.get((power["power"], county["county"])))
             for power in powers
             for county in counties
         ]
-        dates = {name: polars.Date for name in ("accepted", "started", "recalled", "last")}
-        return polars.DataFrame(rows, schema_overrides=dates)
 
-    run = in_turn(RUNS, ours, plain)
-    frame = run.our_answer.cast({polars.Categorical: polars.String, polars.UInt16: polars.Int64})
+    def into_polars() -> polars.DataFrame:
+        dates = {name: polars.Date for name in ("accepted", "started", "recalled", "last")}
+        return polars.DataFrame(rows(), schema_overrides=dates)
+
+    frames = in_turn(RUNS, lambda: polars.DataFrame(register.tables.delegations(ON)), into_polars)
+    frame = frames.our_answer.cast({polars.Categorical: polars.String, polars.UInt16: polars.Int64})
     # Every stage and every standing occurs, or equality says little.
-    told = [run.peer_answer[name].n_unique() for name in ("stage", "standing")]
-    equal = frame.equals(run.peer_answer) and told == [len(dv.Stage), len(dv.Standing)]
+    told = [frames.peer_answer[name].n_unique() for name in ("stage", "standing")]
     line_of_times(
         "delegations-polars",
         "ms",
-        (run.ours * 1e3, run.peer * 1e3),
+        (frames.ours * 1e3, frames.peer * 1e3),
         "polars.DataFrame of dictionaries",
-        equal=equal,
+        equal=frame.equals(frames.peer_answer) and told == [len(dv.Stage), len(dv.Standing)],
+        at_most=20.0,
+    ).print()
+    del frames, frame
+
+    # What polars makes of dictionaries is its own; pyarrow takes them as they are.
+    schema = decoded(pyarrow.table(register.tables.delegations(ON))).schema
+    tables = in_turn(
+        RUNS,
+        lambda: pyarrow.table(register.tables.delegations(ON)),
+        lambda: pyarrow.Table.from_pylist(rows(), schema=schema),
+    )
+    line_of_times(
+        "delegations-pyarrow",
+        "ms",
+        (tables.ours * 1e3, tables.peer * 1e3),
+        "pyarrow.Table of dictionaries",
+        equal=decoded(tables.our_answer).equals(tables.peer_answer),
         at_most=20.0,
     ).print()
