@@ -112,7 +112,7 @@ if __name__ == "__main__":
         dates = {name: polars.Date for name in ("accepted", "started", "recalled", "last")}
         return polars.DataFrame(rows(), schema_overrides=dates)
 
-    frames = in_turn(RUNS, lambda: polars.DataFrame(register.tables.delegations(ON)), into_polars)
+    frames = in_turn(RUNS, lambda: register.tables.delegations(ON).to_polars(), into_polars)
     frame = frames.our_answer.cast({polars.Categorical: polars.String, polars.UInt16: polars.Int64})
     # Every stage and every standing occurs, or equality says little.
     told = [frames.peer_answer[name].n_unique() for name in ("stage", "standing")]

@@ -52,6 +52,12 @@ impl Table {
         self.0.schema().fields().iter().map(|field| field.data_type().to_string()).collect()
     }
 
+    /// The table with some of its columns, from a place on.
+    fn select(&self, start: usize, end: usize) -> PyResult<Self> {
+        let columns: Vec<usize> = (start..end.min(self.0.num_columns())).collect();
+        Ok(Self(self.0.project(&columns).map_err(pyo3_arrow::error::PyArrowError::from)?))
+    }
+
     fn metadata(&self) -> HashMap<String, String> {
         self.0.schema().metadata().clone()
     }

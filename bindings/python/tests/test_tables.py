@@ -18,6 +18,7 @@ import polars
 import pyarrow
 import pyarrow.parquet
 import pytest
+from polars.testing import assert_frame_equal
 
 import devolution as dv
 from tables import READERS, all_tables
@@ -271,3 +272,14 @@ def test_polars_needs_no_pyarrow(tmp_path: Path) -> None:
     assert polars.DataFrame(again)["level"].to_list() == frame["holder"].to_list()
     """
     _alone(tmp_path, ["devolution", "polars", "_polars_runtime_32"], ASKS + more)
+
+
+def test_what_lasts_is_made_into_a_frame_once_and_is_the_same_for_every_date(desk: dv.Desk) -> None:
+    delegations = desk.register.tables.delegations
+    frames = []
+    for on in (date(2021, 12, 10), date(2021, 12, 25), date(2022, 6, 30)):
+        table = delegations(on)
+        frames.append(table.to_polars())
+        assert_frame_equal(frames[-1], polars.DataFrame(table))
+        assert frames[-1].columns == list(table.column_names)
+    assert not frames[0].equals(frames[1]) and not frames[1].equals(frames[2])

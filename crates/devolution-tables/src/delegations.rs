@@ -123,39 +123,103 @@ struct Rows {
     last: Vec<Day>,
 }
 
+/// How many rows take longer to fill than a thread takes to start, by far.
+const WORTH_A_THREAD: usize = 100_000;
+
 impl Rows {
+    fn part(&mut self) -> Part<'_> {
+        let Self { stage, holder, in_name_of, liable, standing, accepted, started, recalled, last } = self;
+        Part {
+            codes: [stage, holder, in_name_of, liable, standing],
+            dates: [accepted, started, recalled, last],
+        }
+    }
+
     fn of(register: &Register, modes: &[Mode], date: NaiveDate) -> Self {
         let counties = register.reform().counties().len();
-        let count = register.state().grid().len();
-        let (codes, dates) = (|| Vec::with_capacity(count), || Vec::with_capacity(count));
+        let count = modes.len() * counties;
         let mut rows = Self {
-            stage: codes(),
-            holder: codes(),
-            in_name_of: codes(),
-            liable: codes(),
-            standing: codes(),
-            accepted: dates(),
-            started: dates(),
-            recalled: dates(),
-            last: dates(),
+            stage: vec![0; count],
+            holder: vec![0; count],
+            in_name_of: vec![0; count],
+            liable: vec![0; count],
+            standing: vec![0; count],
+            accepted: vec![0; count],
+            started: vec![0; count],
+            recalled: vec![0; count],
+            last: vec![0; count],
         };
+        let whole = rows.part();
+        if count < WORTH_A_THREAD {
+            whole.fill(register, modes, 0, date);
+            return rows;
+        }
+        let half = modes.len() / 2;
+        let (first, second) = whole.split_at(half * counties);
+        let (ours, theirs) = modes.split_at(half);
+        std::thread::scope(|scope| {
+            scope.spawn(|| second.fill(register, theirs, half * counties, date));
+            first.fill(register, ours, 0, date);
+        });
+        rows
+    }
+}
+
+/// Some of the rows, to be filled.
+struct Part<'a> {
+    codes: [&'a mut [u8]; 5],
+    dates: [&'a mut [Day]; 4],
+}
+
+impl<'a> Part<'a> {
+    fn split_at(self, row: usize) -> (Self, Self) {
+        let Self { codes, dates } = self;
+        let (codes, more_codes) = halves(codes, row);
+        let (dates, more_dates) = halves(dates, row);
+        (Self { codes, dates }, Self { codes: more_codes, dates: more_dates })
+    }
+
+    /// Power by power, so that each column is filled at the speed of memory.
+    fn fill(self, register: &Register, modes: &[Mode], first: usize, date: NaiveDate) {
+        let counties = register.reform().counties().len();
         let day = |day: Option<Day>| day.map_or(Day::MAX, |day| day - EPOCH);
-        let mut lines = register.lines(date);
-        // Power by power, so that each column is filled at the speed of memory.
+        let mut lines = register.lines_of(first..first + modes.len() * counties, date);
         let mut block: Vec<Line> = Vec::with_capacity(counties);
+        let mut codes = self.codes.map(<[u8]>::iter_mut);
+        let mut dates = self.dates.map(<[Day]>::iter_mut);
         for mode in modes.iter().copied() {
             block.clear();
             block.extend(lines.by_ref().take(counties));
-            rows.stage.extend(block.iter().map(|line| line.stage.place()));
-            rows.holder.extend(block.iter().map(|line| line.holding.level.place()));
-            rows.in_name_of.extend(block.iter().map(|line| line.holding.in_name_of(mode).place()));
-            rows.liable.extend(block.iter().map(|line| line.holding.liable(mode).place()));
-            rows.standing.extend(block.iter().map(|line| line.holding.standing.place()));
-            rows.accepted.extend(block.iter().map(|line| day(line.turns.accepted)));
-            rows.started.extend(block.iter().map(|line| day(line.turns.started)));
-            rows.recalled.extend(block.iter().map(|line| day(line.turns.recalled)));
-            rows.last.extend(block.iter().map(|line| day(line.last)));
+            let [stage, holder, in_name_of, liable, standing] = &mut codes;
+            put(stage, &block, |line| line.stage.place());
+            put(holder, &block, |line| line.holding.level.place());
+            put(in_name_of, &block, |line| line.holding.in_name_of(mode).place());
+            put(liable, &block, |line| line.holding.liable(mode).place());
+            put(standing, &block, |line| line.holding.standing.place());
+            let [accepted, started, recalled, last] = &mut dates;
+            put(accepted, &block, |line| day(line.turns.accepted));
+            put(started, &block, |line| day(line.turns.started));
+            put(recalled, &block, |line| day(line.turns.recalled));
+            put(last, &block, |line| day(line.last));
         }
-        rows
     }
+}
+
+fn put<T>(column: &mut std::slice::IterMut<'_, T>, block: &[Line], value: impl Fn(&Line) -> T) {
+    for (line, cell) in block.iter().zip(column) {
+        *cell = value(line);
+    }
+}
+
+fn halves<T, const N: usize>(columns: [&mut [T]; N], row: usize) -> ([&mut [T]; N], [&mut [T]; N]) {
+    let mut more = [const { None }; N];
+    let mut rest = more.iter_mut();
+    let first = columns.map(|column| {
+        let (first, second) = column.split_at_mut(row.min(column.len()));
+        if let Some(place) = rest.next() {
+            *place = Some(second);
+        }
+        first
+    });
+    (first, more.map(Option::unwrap_or_default))
 }

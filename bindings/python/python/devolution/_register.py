@@ -17,7 +17,7 @@ from ._command import TrainingProof
 from ._devolution import Holder
 from ._lists import By
 from ._reform import Reform
-from ._table import Table
+from ._table import Lasting, Table
 from ._text import CountyCode, PowerId
 from ._wire import its, loads, loads_all, read_instant
 
@@ -139,14 +139,18 @@ class Register:
 class Tables:
     """The answers of a register as Arrow tables."""
 
-    __slots__ = ("_native",)
+    __slots__ = ("_lasting", "_native")
 
     def __init__(self, native: _devolution.Register) -> None:
         self._native = native
+        self._lasting: Lasting | None = None
 
     def delegations(self, on: date) -> Table:
         """Where every delegation stands: stage, holder, dates. A row for each power and county."""
-        return Table(self._native.delegations_table(on))
+        table = self._native.delegations_table(on)
+        if self._lasting is None:
+            self._lasting = Lasting(table.column_names().index("stage"))
+        return Table(table, self._lasting)
 
     def holders(self, powers: Any, counties: Any, dates: Any) -> Table:
         """Who holds these powers in these counties on these dates: an answer for each row.

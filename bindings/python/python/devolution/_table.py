@@ -18,13 +18,24 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+class Lasting:
+    """The first columns of a table, which are the same whatever the date, and what other libraries made of them."""
+
+    __slots__ = ("columns", "frame")
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self.frame: polars.DataFrame | None = None
+
+
 class Table:
     """A table. Ids, names and codes are dictionaries, legal dates `date32`, instants `timestamp[us, UTC]`."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_lasting", "_table")
 
-    def __init__(self, table: _devolution.Table) -> None:
+    def __init__(self, table: _devolution.Table, lasting: Lasting | None = None) -> None:
         self._table = table
+        self._lasting = lasting
 
     @property
     def num_rows(self) -> int:
@@ -62,7 +73,13 @@ class Table:
         """A frame of polars, which must be installed."""
         import polars
 
-        return polars.DataFrame(self)
+        if self._lasting is None:
+            return polars.DataFrame(self)
+        # Polars makes categories of its own of dictionaries, row by row: of what no date changes, once.
+        if self._lasting.frame is None:
+            self._lasting.frame = polars.DataFrame(self._table.select(0, self._lasting.columns))
+        dated = polars.DataFrame(self._table.select(self._lasting.columns, len(self.column_names)))
+        return polars.concat([self._lasting.frame, dated], how="horizontal")
 
     def to_pandas(self) -> pandas.DataFrame:
         """A frame of pandas, which must be installed with pyarrow."""

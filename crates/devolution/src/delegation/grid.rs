@@ -5,6 +5,7 @@
 //! speed of memory.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -368,9 +369,14 @@ impl Grid {
 
     /// What the columns hold of every delegation in turn: its marks, the date of the last thing that happened to it, who
     /// holds the power on a day, and the dates that decide so.
-    pub(crate) fn lines(&self, day: Day) -> impl Iterator<Item = (Marks, Option<Day>, Holding, Turns)> {
-        let columns = self.words.iter().zip(&self.dates).enumerate();
-        columns.map(move |(delegation, (word, dates))| {
+    pub(crate) fn lines(
+        &self,
+        day: Day,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (Marks, Option<Day>, Holding, Turns)> {
+        let (words, dates) = (self.words.get(range.clone()), self.dates.get(range.clone()));
+        let columns = words.unwrap_or_default().iter().zip(dates.unwrap_or_default());
+        range.zip(columns).map(move |(delegation, (word, dates))| {
             let holding = self.holding_by(dates, delegation, day);
             (word.marks(), word.day(), holding, dates.turns(day))
         })

@@ -1,5 +1,7 @@
 //! Where a delegation stands, what can be done next, and what is missing where.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -129,8 +131,23 @@ impl Register {
     /// assert_eq!(register.lines(day(12, 25)).count(), 5_508);
     /// ```
     pub fn lines(&self, date: NaiveDate) -> impl Iterator<Item = Line> {
+        self.lines_of(0..self.state.grid().len(), date)
+    }
+
+    /// The lines of some delegations, by their numbers; none where the range goes beyond the last.
+    ///
+    /// ```
+    /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
+    /// # let register = devolution::register::Register::new(reform);
+    /// # let day = |month, day| chrono::NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// assert!(register.lines_of(5_406..5_508, day(12, 25)).eq(register.lines(day(12, 25)).skip(5_406)));
+    /// assert_eq!(register.lines_of(5_406..5_509, day(12, 25)).count(), 0);
+    /// ```
+    pub fn lines_of(&self, range: Range<usize>, date: NaiveDate) -> impl Iterator<Item = Line> {
         let (state, day) = (&self.state, day_number(date));
-        state.grid().lines(day).enumerate().map(move |(number, (marks, last, holding, turns))| {
+        let first = range.start;
+        state.grid().lines(day, range).enumerate().map(move |(place, (marks, last, holding, turns))| {
+            let number = first + place;
             let (stage, last) = match last {
                 // Mostly everything has taken effect, or nothing has happened, and then the grid alone can tell.
                 None => (marks.stage(), None),
