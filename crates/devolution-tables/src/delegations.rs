@@ -123,8 +123,8 @@ struct Rows {
     last: Vec<Day>,
 }
 
-/// How many rows take longer to fill than a thread takes to start, by far.
-const WORTH_A_THREAD: usize = 100_000;
+/// How many rows take longer to fill than a thread takes to start.
+const WORTH_A_THREAD: usize = 4_096;
 
 impl Rows {
     fn part(&mut self) -> Part<'_> {
@@ -157,10 +157,15 @@ impl Rows {
         let half = modes.len() / 2;
         let (first, second) = whole.split_at(half * counties);
         let (ours, theirs) = modes.split_at(half);
-        std::thread::scope(|scope| {
-            scope.spawn(|| second.fill(register, theirs, half * counties, date));
+        let helped = std::thread::scope(|scope| {
+            let rest = || second.fill(register, theirs, half * counties, date);
+            let helped = std::thread::Builder::new().spawn_scoped(scope, rest).is_ok();
             first.fill(register, ours, 0, date);
+            helped
         });
+        if !helped {
+            rows.part().fill(register, modes, 0, date);
+        }
         rows
     }
 }
