@@ -123,7 +123,7 @@ METHODS_ELSEWHERE = {
     "InclusionProof": {"new": "of"},
     "Machine": {"new": "__init__"},
     "Reform": {"relisted_number": "power", "relisting_number": "relisting"},
-    "Register": {"held": "holder", "lines": "statuses", "new": "__init__"},
+    "Register": {"held": "holder", "lines": "statuses", "lines_of": "statuses", "new": "__init__"},
     "Speaker": {"new": "__init__", "error": "refusal", "label": "lang"},
     "Step": {"from_number": "__new__", "number": "__int__"},
     "Tables": {"new": "__init__"},
