@@ -32,6 +32,8 @@ enum Task {
     Python,
     /// Build the native half of the mobile packages and generate the Kotlin and Swift that call it.
     Native,
+    /// Build the native half of the mobile packages, and the Swift package over it, and run its tests.
+    Swift,
     /// Run the benchmarks, one line of JSON each.
     Bench {
         /// Only the benchmarks whose name contains this.
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Task::Test => suite::run(&root, suite::ALL),
         Task::Python => python::run(&root),
         Task::Native => mobile::native(&root, mobile::Profile::Dev),
+        Task::Swift => mobile::swift(&root),
         Task::Bench { filter } => bench(&root, &filter),
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),
