@@ -25,7 +25,9 @@ struct Instant: Codable {
     /// Its text; the years of a ledger are 1000 to 9999, and whatever else is given is refused for its text.
     var text: String {
         let milliseconds = (moment.timeIntervalSince1970 * 1_000).rounded()
-        guard let whole = Int(exactly: milliseconds), whole.magnitude < 1_000_000_000_000_000 else { return "\(moment)" }
+        guard let whole = Int(exactly: milliseconds), whole.magnitude < 1_000_000_000_000_000 else {
+            return "\(milliseconds)"
+        }
         let (days, ofDay) = (whole.flooredQuotient(86_400_000), whole.flooredRemainder(86_400_000))
         let (seconds, thousandths) = ofDay.quotientAndRemainder(dividingBy: 1_000)
         let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")

@@ -38,7 +38,8 @@ public struct LegalDate: Hashable, Sendable {
 
     /// The day in China on which a moment lies.
     public init(containing moment: Date) {
-        let parts = Self.china.dateComponents([.year, .month, .day], from: moment)
+        let isNear = abs(moment.timeIntervalSince1970) < Self.tenThousandYears
+        let parts = isNear ? Self.china.dateComponents([.year, .month, .day], from: moment) : DateComponents()
         let days = Self.days(parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
         // What lies outside the years of a ledger is as far out as can be, and refused for that wherever it is used.
         self.init(days: days ?? (moment < Self.epoch ? .min : .max))
@@ -65,6 +66,7 @@ public struct LegalDate: Hashable, Sendable {
     }
 
     private static let epoch = Date(timeIntervalSince1970: 0)
+    private static let tenThousandYears = 3.2e11
 
     /// The calendar of China's civil time.
     private static let china = {
