@@ -15,6 +15,7 @@ final class ValuesTests: XCTestCase {
         (ProvinceCode.self, "410000", "410100"), (CityCode.self, "410100", "41"), (CountyCode.self, "410122", "410000"),
         (OwnerDivision.self, "planning", "规划处"), (LeadDivision.self, "legal", "legal "),
         (CooperatingUnit.self, "transport-centre", "Centre"), (RuleId.self, "complaints", ":"),
+        (SubmissionKey.self, "7f0c1a52-5b9e", "short"),
     ]
 
     private func check<T: CheckedText>(_ kind: T.Type, _ good: String, _ bad: String) throws {
@@ -130,7 +131,7 @@ final class ValuesTests: XCTestCase {
             thrown(bad) { try Instant(bad) }
         }
         for moment in [Date.distantPast, Date(timeIntervalSince1970: .infinity), Date(timeIntervalSince1970: .nan)] {
-            thrown("\(moment)") { try Desk.create(henan, effective: first, recorded: moment) }
+            thrown("\(moment.timeIntervalSince1970)") { try Desk.create(henan, effective: first, recorded: moment) }
         }
     }
 

@@ -38,6 +38,6 @@ public struct Change: Hashable, Sendable {
     public let from: Int
     /// How many there are now.
     public let to: Int
-    /// Of what was submitted here, the receipts; empty where the entries were read or delivered.
+    /// Of what was submitted or delivered here, the receipts; what others have written has none.
     public let receipts: [Receipt]
 }
