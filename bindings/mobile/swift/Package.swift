@@ -29,7 +29,11 @@ let package = Package(
             // Generated for older compilers too.
             swiftSettings: [.swiftLanguageMode(.v5)], linkerSettings: linked),
         .target(name: "Devolution", dependencies: ["DevolutionFFI"]),
-        .testTarget(name: "DevolutionTests", dependencies: ["Devolution"]),
+        .target(name: "OfficersDay", dependencies: ["Devolution"], path: "sample/OfficersDay"),
+        .executableTarget(name: "DevolutionSample", dependencies: ["OfficersDay"], path: "sample/App"),
+        // What a test kills.
+        .executableTarget(name: "OutboxHolder", dependencies: ["Devolution"], path: "Tests/OutboxHolder"),
+        .testTarget(name: "DevolutionTests", dependencies: ["Devolution", "OfficersDay"]),
     ],
     swiftLanguageModes: [.v6]
 )

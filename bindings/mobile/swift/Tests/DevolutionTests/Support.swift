@@ -69,3 +69,10 @@ func thrown(
     }
     return nil
 }
+
+/// A program of the package, which is built beside the tests.
+func built(_ name: String) -> URL {
+    let tests = Bundle(for: GoldenTests.self).bundleURL
+    let folder = tests.pathExtension == "xctest" ? tests.deletingLastPathComponent() : tests
+    return folder.appendingPathComponent(name)
+}
