@@ -9,7 +9,7 @@ public struct ProgressRow: Codable, Hashable, Sendable {
 
     /// Delegations at a stage.
     public func at(_ stage: Stage) -> Int {
-        stages[stage.place]
+        stages.indices.contains(stage.place) ? stages[stage.place] : 0
     }
 }
 
