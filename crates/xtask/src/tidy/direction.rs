@@ -15,7 +15,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ),
     ("ledger", &["reform", "delegation"], "an entry holds an event; the ledger does not know what events do"),
     ("register", &["reform", "calendar", "delegation", "ledger"], "the register folds entries"),
-    ("submission", &["delegation", "ledger"], "a command on its way has a key, and an answer with an entry or a refusal"),
+    (
+        "submission",
+        &["delegation", "ledger"],
+        "a command on its way has a key, and an answer with an entry or a refusal",
+    ),
     (
         "extract",
         &["reform", "calendar", "delegation", "ledger", "register"],
