@@ -4,7 +4,7 @@ import Foundation
 import PackageDescription
 
 // `cargo xtask mobile` puts here what is made of the native half: the generated sources and the static library. On a Mac,
-// `../apple/xcframework.sh` makes a framework of them for devices and simulators, which is used where it is.
+// `../apple/build-xcframework.sh` makes a framework of them for devices and simulators, which is used where it is.
 let made = Context.packageDirectory + "/Generated"
 let framework = "Generated/devolution_mobileFFI.xcframework"
 let hasFramework = FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + framework)
@@ -29,6 +29,7 @@ let package = Package(
             // Generated for older compilers too.
             swiftSettings: [.swiftLanguageMode(.v5)], linkerSettings: linked),
         .target(name: "Devolution", dependencies: ["DevolutionFFI"]),
+        .executableTarget(name: "devolution-benches", dependencies: ["Devolution"], path: "Benches"),
         .target(name: "OfficersDay", dependencies: ["Devolution"], path: "sample/OfficersDay"),
         .executableTarget(name: "DevolutionSample", dependencies: ["OfficersDay"], path: "sample/App"),
         // What a test kills.

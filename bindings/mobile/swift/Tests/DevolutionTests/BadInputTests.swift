@@ -185,6 +185,8 @@ final class BadInputTests: XCTestCase {
                 try newDesk().deliver([Parcel(plans()[0], key: $0.key, queued: opened)], recorded: $0.moment)
             },
             Call("deliver queued", .moment) { try newDesk().deliver([Parcel(plans()[0], queued: $0.moment)], recorded: opened) },
+            Call("submitOnce", .key, .moment) { try newDesk().submitOnce(plans()[0], key: $0.key, recorded: $0.moment) },
+            Call("deliver(lines:)", .bytes) { try desk.deliver(lines: $0.bytes, recorded: opened) },
             Call("extract", .county, .number) { try desk.extract($0.county, size: $0.number) },
             Call("signOff", .county, .number) { try desk.signOff($0.county, size: $0.number) },
             Call("verifyLedger", .text) { try verifyLedger(at: folder.appendingPathComponent(String($0.text.prefix(50))).path) },
@@ -249,6 +251,7 @@ final class BadInputTests: XCTestCase {
             Call("Outbox.open", .text) { try Outbox.open(at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path) },
             Call("queue", .key, .moment) { try outbox.queue(plans()[0], key: $0.key, queued: $0.moment) },
             Call("settle", .key, .number) { try outbox.settle([Reply(key: $0.key, outcome: .keyTaken(entry: $0.number))]) },
+            Call("settle(lines:)", .bytes) { try outbox.settle(lines: $0.bytes) },
             Call("forget", .key) { try outbox.forget($0.key) }, Call("parcels", .bytes) { try [Parcel](lines: $0.bytes) },
             Call("replies", .bytes) { try [Reply](lines: $0.bytes) },
         ])

@@ -5,13 +5,6 @@ import XCTest
 
 /// Law `same_everywhere`: what the core has frozen, this package reads and reproduces byte for byte.
 final class GoldenTests: XCTestCase {
-    static let firstDay = once { try LegalDate(2023, 1, 2) }
-
-    struct Submitted: Decodable {
-        let command: Command
-        let recorded: String
-    }
-
     struct Frozen: Decodable {
         struct Proof: Decodable {
             let path: [Digest]
@@ -33,45 +26,8 @@ final class GoldenTests: XCTestCase {
         let words: String
     }
 
-    func golden(_ name: String) throws -> Data {
-        try file("crates/devolution/tests/golden/\(name)")
-    }
-
-    func lines(_ name: String) throws -> [Data] {
-        try golden(name).split(separator: UInt8(ascii: "\n")).map { Data($0) }
-    }
-
-    func entries() throws -> [Entry] {
+    private func entries() throws -> [Entry] {
         try lines("entries-v1.jsonl").map { try Entry(canonical: $0) }
-    }
-
-    /// The commands of the scenario and when each is submitted: read as anybody would read them.
-    func commands() throws -> [(command: Command, recorded: Date)] {
-        try lines("scenario-v1.commands.jsonl").map { line in
-            let submitted = try JSONDecoder().decode(Submitted.self, from: line)
-            // The file leaves out the milliseconds, which are none.
-            let recorded = submitted.recorded.replacingOccurrences(of: "Z", with: ".000Z")
-            return (submitted.command, try Instant(recorded).moment)
-        }
-    }
-
-    func scenario(at path: String? = nil, digest: DigestAlgorithm = .sm3) throws -> Desk {
-        try Desk.create(
-            northvale, at: path, effective: Self.firstDay, history: .simulated(1), recorded: commands()[0].recorded, digest: digest)
-    }
-
-    /// Submits commands, and gives the refusals by the number of their line.
-    func play(_ desk: Desk, _ commands: [(command: Command, recorded: Date)]) throws -> [(line: Int, refusal: Refusal)] {
-        var refusals: [(Int, Refusal)] = []
-        for (place, submitted) in commands.enumerated() {
-            do {
-                try desk.submit(submitted.command, recorded: submitted.recorded)
-            } catch {
-                guard case .refused(let refusal, 0) = error.kind else { throw error }
-                refusals.append((place + 1, refusal))
-            }
-        }
-        return refusals
     }
 
     func text(_ entries: [Entry]) throws -> String {
@@ -155,7 +111,7 @@ final class GoldenTests: XCTestCase {
         let register = desk.register
         let last = try XCTUnwrap(register.lastEffective())
         var answers: [String] = []
-        for day in stride(from: Self.firstDay, through: last.advanced(by: 40), by: 9) {
+        for day in stride(from: firstDay, through: last.advanced(by: 40), by: 9) {
             for power in northvale.powers {
                 let holders = try register.holders(of: power.id, on: day)
                 answers += try holders.map { try $0.toJSON() }

@@ -65,6 +65,20 @@ final class OutboxTests: XCTestCase {
         XCTAssertEqual(try desk.size(), 2)
     }
 
+    func testOneCommandIsSubmittedOnceHoweverOftenItIsTried() throws {
+        let desk = try newDesk()
+        let told = Locked<[Change]>([])
+        let subscription = desk.listen { change in told.with { $0.append(change) } }
+        let key = SubmissionKey()
+        let receipt = try desk.submitOnce(plans()[0], key: key, recorded: opened)
+        XCTAssertEqual(try desk.submitOnce(plans()[0], key: key, recorded: opened).entry, receipt.entry)
+        XCTAssertEqual(thrown { try desk.submitOnce(plans()[1], key: key, recorded: opened) }?.code, "key-taken")
+        XCTAssertEqual(told.with { $0 }, [Change(from: 1, to: 2, receipts: [receipt])])
+        XCTAssertTrue(subscription.isActive)
+        desk.close()
+        XCTAssertEqual(thrown { try desk.submitOnce(plans()[0], key: key, recorded: opened) }?.code, "closed")
+    }
+
     func testWhatIsRefusedIsAnsweredWithItsReasonsAndHoldsUpNothing() throws {
         let (desk, outbox) = (try newDesk(), try Outbox.open(at: path()))
         let refused = try outbox.queue(.start(by: county, power, on: first, "公告"), queued: opened)

@@ -59,8 +59,8 @@ final class ReadmeTests: XCTestCase {
 
         // With a network again: parcels and replies travel as lines. Delivered twice, they are recorded once.
         let parcels = try outbox.waiting().lines()
-        let replies = try city.deliver([Parcel](lines: parcels)).lines()
-        for item in try outbox.settle([Reply](lines: replies)) {
+        let replies = try city.deliver(lines: parcels)
+        for item in try outbox.settle(lines: replies) {
             show(item.outcome as Any)
             try outbox.forget(item.parcel.key)
         }

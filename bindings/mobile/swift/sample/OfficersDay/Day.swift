@@ -29,7 +29,7 @@ public func day(_ lang: Lang, _ terminal: any Terminal, folder: URL) throws {
     // In the evening, with a network again. The first answer is lost on the way; nothing is recorded twice.
     let again = try Outbox.open(at: path)
     defer { again.close() }
-    let send = { (parcels: Data) in try city.deliver([Parcel](lines: parcels)).lines() }
+    let send = { (parcels: Data) in try city.deliver(lines: parcels) }
     _ = try send(again.waiting().lines())
     try officer.sync(again, send: send)
 }

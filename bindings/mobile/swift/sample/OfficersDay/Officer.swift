@@ -78,8 +78,7 @@ struct Officer {
 
     /// Sends what waits, by whatever way there is, and shows what became of it.
     func sync(_ outbox: Outbox, send: (Data) throws -> Data) throws {
-        let replies = try [Reply](lines: send(outbox.waiting().lines()))
-        let settled = try outbox.settle(replies)
+        let settled = try outbox.settle(lines: send(outbox.waiting().lines()))
         say("同步:\(settled.count) 件已办结。", "Synchronised: \(settled.count) settled.")
         for item in settled {
             try show(item)

@@ -34,7 +34,8 @@ inside=$1; repository=$2; folder=$3; shift 3
 mount -t proc proc "$inside/proc"
 mount --rbind /dev "$inside/dev"
 mount --bind "$repository" "$inside$repository"
-exec chroot "$inside" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin bash -c 'cd "$0" && exec "$@"' "$folder" "$@""#;
+exec chroot "$inside" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin bash -c 'cd "$0" && exec "$@"' "$folder" "$@"
+"#;
 
 /// A root that has Swift.
 pub(super) struct SwiftRoot(PathBuf);
@@ -43,6 +44,7 @@ impl SwiftRoot {
     /// The root of this repository, made when it is not there, or not whole, or of other packages.
     pub(super) fn made(root: &Path) -> Result<Self, Failure> {
         let this = Self(made(root).join("swift-root"));
+        write(&this.enter(), ENTER)?;
         let (whole, recipe) = (this.0.join("whole"), recipe());
         let is_whole = read(&whole).is_ok_and(|of| of == recipe);
         if !is_whole || !this.program(root, root, "swift").args(["--version"]).succeeds() {
@@ -55,9 +57,14 @@ impl SwiftRoot {
     /// A program inside, run in a folder of the repository, which is where it is outside too.
     pub(super) fn program(&self, root: &Path, folder: &Path, name: &str) -> Program {
         program(root, "unshare")
-            .args(["--mount", "bash", "-c", ENTER, "enter"])
+            .args(["--mount".as_ref(), "bash".as_ref(), self.enter().as_os_str()])
             .args([&self.0, root, folder])
             .args([name])
+    }
+
+    /// The script by which it is entered.
+    fn enter(&self) -> PathBuf {
+        self.0.with_extension("sh")
     }
 
     fn make(&self, root: &Path) -> Result<(), Failure> {

@@ -48,8 +48,13 @@ public final class Outbox: Blocking {
     /// Takes note of replies; gives back the items that have changed.
     @discardableResult
     public func settle(_ replies: [Reply]) throws(DevolutionError) -> [OutboxItem] {
-        let lines = try replies.lines()
-        return try native { try Wire.read(outbox.settle(replies: lines)) }
+        try settle(lines: replies.lines())
+    }
+
+    /// The same for replies as they travel, in lines.
+    @discardableResult
+    public func settle(lines: Data) throws(DevolutionError) -> [OutboxItem] {
+        try native { try Wire.read(outbox.settle(replies: lines)) }
     }
 
     /// Everything that it holds, in the order in which it was queued.
