@@ -88,7 +88,8 @@ impl Program {
 
     /// The same program, which writes all that it says into a file too.
     pub(crate) fn reported(self, folder: &Path, report: &Path) -> Self {
-        let tee = program(folder, "bash").args(["-c", r#"set -o pipefail; "$@" 2>&1 | tee "$0""#]).args([report]);
+        let tee =
+            program(folder, "bash").args(["-c", r#"set -o pipefail; "$@" 2>&1 | tee "$0""#]).args([report]);
         let mut tee = tee.args([self.0.get_program()]).args(self.0.get_args());
         tee.0.current_dir(self.0.get_current_dir().unwrap_or(folder));
         tee

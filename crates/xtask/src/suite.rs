@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::process::{Failure, cargo};
-use crate::{python, tidy, tools};
+use crate::{mobile, python, tidy, tools};
 
 /// A check and its name.
 pub(crate) type Step = (&'static str, fn(&Path) -> Result<(), Failure>);
@@ -19,6 +19,8 @@ pub(crate) const ALL: &[Step] = &[
     }),
     ("tests", |root| cargo(root).args(["test", "--locked", "--workspace"]).run()),
     ("python", python::run),
+    ("native", |root| mobile::native(root, mobile::Profile::Dev)),
+    ("swift", mobile::swift::run),
     ("documentation", |root| {
         cargo(root)
             .args(["doc", "--locked", "--workspace", "--no-deps"])

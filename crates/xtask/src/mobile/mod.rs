@@ -1,6 +1,6 @@
 //! The Kotlin and Swift packages: builds the native half, generates what calls it, and runs the checks and tests of both.
 
-mod swift;
+pub(crate) mod swift;
 
 use std::path::{Path, PathBuf};
 
@@ -29,12 +29,6 @@ pub(crate) fn native(root: &Path, profile: Profile) -> Result<(), Failure> {
             .run()?;
     }
     Ok(())
-}
-
-/// Builds and tests the Swift package.
-pub(crate) fn swift(root: &Path) -> Result<(), Failure> {
-    native(root, Profile::Dev)?;
-    swift::run(root)
 }
 
 /// The file of the shared library, as this system names it.

@@ -2,10 +2,11 @@
 
 mod root;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{Profile, made};
-use crate::process::{Failure, Program, emptied, file_failure, program, read, write};
+use crate::process::{Failure, Program, cargo, emptied, file_failure, program, read, write};
 
 use root::SwiftRoot;
 
@@ -17,14 +18,17 @@ const LIBRARY: &str = "libdevolution_mobile.a";
 /// The program of the package that measures.
 const BENCHES: &str = "devolution-benches";
 
-/// Builds the package and runs its tests. The native half has been built, and its sources generated.
+/// Builds the package over the native half that is there, and runs its tests: all of them, or it is a failure.
 pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     lay_out(root, Profile::Dev)?;
     let swift = Swift::of(root)?;
-    swift.program(root, &["build", "--build-tests"]).run()?;
+    swift.build(root, &["--build-tests"])?;
     let report = made(root).join("swift-tests.txt");
     // Nothing is tested by the other library of tests that there is.
-    swift.program(root, &["test", "--skip-build", "--disable-swift-testing"]).reported(root, &report).run()?;
+    swift
+        .program(root, &["test", "--skip-build", "--disable-swift-testing"])
+        .reported(root, &report)
+        .run()?;
     let Counted { tests, skipped } = counted(&read(&report)?)?;
     if tests == 0 || skipped > 0 {
         return Err(Failure::Unexpected(format!("of {tests} tests of Swift {skipped} were skipped")));
@@ -32,12 +36,30 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs the benchmarks whose name contains the filter. The native half has been built as for a release.
+/// Runs the benchmarks whose name contains the filter, over a native half built as for a release, beside the same in Rust.
 pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
+    if !BENCHMARKS.iter().any(|name| name.contains(filter)) {
+        return Ok(());
+    }
+    super::native(root, Profile::Release)?;
     lay_out(root, Profile::Release)?;
+    let rust = made(root).join("swift-peer.jsonl");
+    let benches =
+        ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
+    write(&rust, &cargo(root).args(benches).output()?)?;
     let swift = Swift::of(root)?;
-    swift.program(root, &["build", "--configuration", "release", "--product", BENCHES]).run()?;
-    swift.program(root, &["run", "--configuration", "release", "--skip-build", BENCHES, filter]).run()
+    let release = ["--configuration", "release", "--product", BENCHES];
+    swift.build(root, &release)?;
+    let built = scratch(root).join("release").join(BENCHES);
+    swift.run(root, &built).args([rust.as_os_str(), filter.as_ref()]).run()
+}
+
+/// What the benchmarks print as their names.
+const BENCHMARKS: [&str; 3] = ["holder-swift", "statuses-swift", "extract-swift"];
+
+/// Where Swift builds.
+fn scratch(root: &Path) -> PathBuf {
+    made(root).join("swift-build")
 }
 
 fn package(root: &Path) -> PathBuf {
@@ -59,7 +81,9 @@ fn lay_out(root: &Path, profile: Profile) -> Result<(), Failure> {
     write_new(&c.join("module.modulemap"), &module_map(&header))?;
     emptied(&library)?;
     let (from, to) = (profile.folder(root).join(LIBRARY), library.join(LIBRARY));
-    std::fs::hard_link(&from, &to).or_else(|_| std::fs::copy(&from, &to).map(drop)).map_err(file_failure(&from))
+    std::fs::hard_link(&from, &to)
+        .or_else(|_| std::fs::copy(&from, &to).map(drop))
+        .map_err(file_failure(&from))
 }
 
 /// Writes a file that is not the same already: what keeps its date is not compiled again.
@@ -69,7 +93,9 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// The one that is generated names modules of Apple's, which are not there on other systems.
 fn module_map(header: &str) -> String {
-    format!("module {C_MODULE} {{\n    header \"{header}\"\n    link \"devolution_mobile\"\n    export *\n}}\n")
+    format!(
+        "module {C_MODULE} {{\n    header \"{header}\"\n    link \"devolution_mobile\"\n    export *\n}}\n"
+    )
 }
 
 /// Where Swift runs.
@@ -89,15 +115,28 @@ impl Swift {
         SwiftRoot::made(root).map(Self::In)
     }
 
+    /// A program, in the folder of the package.
+    fn run(&self, root: &Path, name: impl AsRef<OsStr>) -> Program {
+        match self {
+            Self::Here => program(&package(root), name),
+            Self::In(its) => its.program(root, &package(root), name),
+        }
+    }
+
     /// Swift with these arguments, about the package.
     fn program(&self, root: &Path, args: &[&str]) -> Program {
-        let swift = match self {
-            Self::Here => program(&package(root), "swift"),
-            Self::In(its) => its.program(root, &package(root), "swift"),
-        };
-        // The package manager has its options behind its command, and what is run has its own behind those.
-        let (command, rest) = args.split_at(1);
-        swift.args(command).args(["--scratch-path".as_ref(), made(root).join("swift-build").as_os_str()]).args(rest)
+        let (command, options) = args.split_at(1);
+        let swift = self.run(root, "swift").args(command);
+        swift.args(["--scratch-path".as_ref(), scratch(root).as_os_str()]).args(options)
+    }
+
+    /// Builds. The package manager of 6.0 crashes now and then before it compiles anything; then it is asked again, once.
+    fn build(&self, root: &Path, options: &[&str]) -> Result<(), Failure> {
+        let build = || self.program(root, &[&["build"], options].concat()).run();
+        match build() {
+            Err(Failure::Ended { status, .. }) if status.code().is_none() => build(),
+            outcome => outcome,
+        }
     }
 }
 

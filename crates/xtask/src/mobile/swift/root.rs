@@ -1,5 +1,6 @@
 //! Debian's Swift in a root of its own, for machines whose Debian has none: made once, and kept under `target`.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::made;
@@ -25,7 +26,7 @@ const LEFT_OUT: &[&str] = &[
     "*/bin/docc*",
     "*/libLTO*",
 ];
-/// Which packages unpack nothing but files, so their scripts, which make these, do not run.
+/// What the scripts of packages would make: they are unpacked, but their scripts do not run.
 const LINKS: &[(&str, &str)] = &[("../libexec/swift/bin/swift", "usr/bin/swift"), ("bash", "usr/bin/sh")];
 
 /// Mounts what programs need, and runs one inside. The mounts are seen by nobody else, and end with it.
@@ -55,7 +56,7 @@ impl SwiftRoot {
     }
 
     /// A program inside, run in a folder of the repository, which is where it is outside too.
-    pub(super) fn program(&self, root: &Path, folder: &Path, name: &str) -> Program {
+    pub(super) fn program(&self, root: &Path, folder: &Path, name: impl AsRef<OsStr>) -> Program {
         program(root, "unshare")
             .args(["--mount".as_ref(), "bash".as_ref(), self.enter().as_os_str()])
             .args([&self.0, root, folder])
@@ -107,7 +108,9 @@ fn mirror(root: &Path) -> Result<String, Failure> {
         .args(["indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)", "Created-By: Packages"])
         .output()?;
     mirror_of(&release, &targets).ok_or_else(|| {
-        Failure::Unexpected("there is no Swift 6 on the path, nor Debian's package sources to get it from".into())
+        Failure::Unexpected(
+            "there is no Swift 6 on the path, nor Debian's package sources to get it from".into(),
+        )
     })
 }
 
@@ -116,7 +119,10 @@ fn mirror_of(os_release: &str, targets: &str) -> Option<String> {
     let codename = os_release.lines().find_map(|line| line.strip_prefix("VERSION_CODENAME="))?;
     let uris = targets.lines().filter_map(|line| line.strip_suffix(&format!(" {codename} main")));
     // Others may call their releases the same.
-    uris.clone().find(|uri| uri.trim_end_matches('/').ends_with("/debian")).or_else(|| uris.clone().next()).map(str::to_owned)
+    uris.clone()
+        .find(|uri| uri.trim_end_matches('/').ends_with("/debian"))
+        .or_else(|| uris.clone().next())
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -129,7 +135,10 @@ mod tests {
                        http://mirror.example/debian/ bookworm-updates main\n";
         let os = "ID=debian\nVERSION_CODENAME=bookworm\n";
         assert_eq!(mirror_of(os, targets).as_deref(), Some("http://mirror.example/debian/"));
-        assert_eq!(mirror_of(os, "http://a.example/pool bookworm main").as_deref(), Some("http://a.example/pool"));
+        assert_eq!(
+            mirror_of(os, "http://a.example/pool bookworm main").as_deref(),
+            Some("http://a.example/pool")
+        );
         assert_eq!(mirror_of("ID=other\n", targets), None);
         assert_eq!(mirror_of(os, "http://mirror.example/debian/ trixie main"), None);
     }
