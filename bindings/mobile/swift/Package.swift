@@ -14,7 +14,8 @@ let native: Target =
     ? .binaryTarget(name: "devolution_mobileFFI", path: framework)
     : .systemLibrary(name: "devolution_mobileFFI", path: "Generated/devolution_mobileFFI")
 
-let linked: [LinkerSetting] = hasFramework ? [] : [.unsafeFlags(["-L\(made)/lib"]), .linkedLibrary("m", .when(platforms: [.linux]))]
+let linked: [LinkerSetting] =
+    hasFramework ? [] : [.unsafeFlags(["-L\(made)/lib"]), .linkedLibrary("m", .when(platforms: [.linux]))]
 
 let package = Package(
     name: "devolution",

@@ -93,10 +93,15 @@ let filter = arguments.count > 2 ? arguments[2] : ""
 let desk = try Desk.simulate(Reform.henan2021(), seed: 2021, until: LegalDate(2022, 6, 30)).desk
 let (bytes, head) = (try desk.extract(county), try desk.head())
 let benchmarks = [
-    Benchmark(name: "holder-swift", rust: "mobile-holder", scale: 1e9 / Double(holders), goal: nil, enough: { _ in .infinity }) {
+    Benchmark(
+        name: "holder-swift", rust: "mobile-holder", scale: 1e9 / Double(holders), goal: nil, enough: { _ in .infinity }
+    ) {
         try ask(desk.register)
     },
-    Benchmark(name: "statuses-swift", rust: "mobile-statuses", scale: 1e3, goal: "at most 3.0 times the peer", enough: { $0 * 3 }) {
+    Benchmark(
+        name: "statuses-swift", rust: "mobile-statuses", scale: 1e3, goal: "at most 3.0 times the peer",
+        enough: { $0 * 3 }
+    ) {
         try listing(desk.register)
     },
     Benchmark(name: "extract-swift", rust: "mobile-extract", scale: 1e3, goal: "ours: 50.0", enough: { _ in 50 }) {
@@ -105,7 +110,9 @@ let benchmarks = [
 ]
 var isEqual = true
 for benchmark in benchmarks where filter.isEmpty || benchmark.name.contains(filter) {
-    guard let rust = figures.first(where: { $0.name == benchmark.rust }) else { fatalError("Rust says nothing of \(benchmark.rust)") }
+    guard let rust = figures.first(where: { $0.name == benchmark.rust }) else {
+        fatalError("Rust says nothing of \(benchmark.rust)")
+    }
     let line = try measured(benchmark, rust)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

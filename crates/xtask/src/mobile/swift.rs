@@ -18,10 +18,25 @@ const LIBRARY: &str = "libdevolution_mobile.a";
 /// The program of the package that measures.
 const BENCHES: &str = "devolution-benches";
 
+/// How sources are to look, and that whatever is public is documented: `.swift-format` says it.
+const FORMAT: &[&str] = &[
+    "format",
+    "lint",
+    "--strict",
+    "--recursive",
+    "--parallel",
+    "Package.swift",
+    "Sources",
+    "Tests",
+    "sample",
+    "Benches",
+];
+
 /// Builds the package over the native half that is there, and runs its tests: all of them, or it is a failure.
 pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     lay_out(root, Profile::Dev)?;
     let swift = Swift::of(root)?;
+    swift.run(root, "swift").args(FORMAT).run()?;
     swift.build(root, &["--build-tests"])?;
     let report = made(root).join("swift-tests.txt");
     // Nothing is tested by the other library of tests that there is.

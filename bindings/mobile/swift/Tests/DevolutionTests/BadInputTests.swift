@@ -27,7 +27,8 @@ final class BadInputTests: XCTestCase {
     }
 
     static let texts = [
-        "", " ", "\0", String(repeating: "a", count: 100_000), "{}", "null", "{\"", "county:999999", "公告\n二", "p18/410122", "-1", "1e400",
+        "", " ", "\0", String(repeating: "a", count: 100_000), "{}", "null", "{\"", "county:999999", "公告\n二",
+        "p18/410122", "-1", "1e400",
         String(repeating: "[", count: 10_000), "\u{202E}\u{FEFF}", "🏛️",
     ]
     static let numbers = [-1, Int.min, Int.max, (1 << 53) + 1, 1 << 32]
@@ -82,8 +83,11 @@ final class BadInputTests: XCTestCase {
                         _ = try call.run(given)
                     } catch let error as DevolutionError {
                         refused += 1
-                        XCTAssertNotEqual(error.kind, .internal, "\(call.name), \(field): \(error)", file: file, line: line)
-                        XCTAssertFalse(error.code.isEmpty || error.en.isEmpty || error.zh.isEmpty, "\(call.name): \(error)", file: file, line: line)
+                        XCTAssertNotEqual(
+                            error.kind, .internal, "\(call.name), \(field): \(error)", file: file, line: line)
+                        XCTAssertFalse(
+                            error.code.isEmpty || error.en.isEmpty || error.zh.isEmpty, "\(call.name): \(error)",
+                            file: file, line: line)
                     } catch {
                         XCTFail("\(call.name), \(field): \(error)", file: file, line: line)
                     }
@@ -106,39 +110,51 @@ final class BadInputTests: XCTestCase {
         let holder = try Register(henan).holder(power, in: county, on: first)
         check([
             Call("Reform.init(files:)", .text, .bytes) { try Reform(files: [$0.text: $0.bytes]) },
-            Call("Reform.init(folder:)", .text) { try Reform(folder: folder.appendingPathComponent(String($0.text.prefix(50)))) },
-            Call("power", .power) { try henan.power($0.power) }, Call("county", .county) { try henan.county($0.county) },
+            Call("Reform.init(folder:)", .text) {
+                try Reform(folder: folder.appendingPathComponent(String($0.text.prefix(50))))
+            },
+            Call("power", .power) { try henan.power($0.power) },
+            Call("county", .county) { try henan.county($0.county) },
             Call("city", .city) { try henan.city($0.city) }, Call("division", .text) { try henan.division($0.text) },
-            Call("isKey", .power) { try henan.isKey($0.power) }, Call("relisting", .power) { try henan.relisting($0.power) as Any },
+            Call("isKey", .power) { try henan.isKey($0.power) },
+            Call("relisting", .power) { try henan.relisting($0.power) as Any },
             Call("isWorkingDay", .day) { try calendar.isWorkingDay($0.day) },
             Call("nextWorkingDay", .day) { try calendar.nextWorkingDay(after: $0.day) },
             Call("previousWorkingDay", .day) { try calendar.previousWorkingDay(before: $0.day) },
             Call("papers", .number, answersAll: true) { calendar.papers($0.number) as Any },
             Call("adding(year:)", .text) { try calendar.adding(year: $0.text) },
-            Call("speaker.power", .power) { try speaker.power($0.power) }, Call("speaker.county", .county) { try speaker.county($0.county) },
+            Call("speaker.power", .power) { try speaker.power($0.power) },
+            Call("speaker.county", .county) { try speaker.county($0.county) },
             Call("speaker.city", .city) { try speaker.city($0.city) },
             Call("speaker.authority", .city) { try speaker.authority(.city($0.city)) },
             Call("speaker.actor", .owner) { try speaker.actor(.owner($0.owner)) },
             Call("speaker.division", .text, answersAll: true) { speaker.division($0.text) },
             Call("speaker.subject", .power, .county) { try speaker.subject(.delegation($0.power, $0.county)) },
             Call("speaker.clause", .clause) { try speaker.clause($0.clause) },
-            Call("speaker.unmet", .clause) { try speaker.unmet(Unmet(condition: .trained, clause: $0.clause, detail: [$0.text])) },
+            Call("speaker.unmet", .clause) {
+                try speaker.unmet(Unmet(condition: .trained, clause: $0.clause, detail: [$0.text]))
+            },
             Call("speaker.because", .clause, .day, .number) {
                 try speaker.because(Because(clause: $0.clause, effective: $0.day, entry: $0.number, event: .trained))
             },
             Call("speaker.holder", .power, .county, .day) {
                 try speaker.holder(
                     Holder(
-                        power: $0.power, under: $0.power, county: $0.county, date: $0.day, holder: holder.holder, inNameOf: holder.inNameOf,
+                        power: $0.power, under: $0.power, county: $0.county, date: $0.day, holder: holder.holder,
+                        inNameOf: holder.inNameOf,
                         liable: holder.liable, seal: .own, mode: .direct, standing: .inForce, since: nil, because: []))
             },
             Call("speaker.next", .county, .material) {
                 try speaker.next(
-                    Next(command: .deliver, by: .county($0.county), subject: .county($0.county), blockedBy: [], material: $0.material))
+                    Next(
+                        command: .deliver, by: .county($0.county), subject: .county($0.county), blockedBy: [],
+                        material: $0.material))
             },
             Call("speaker.refusal", .county, .day) {
                 try speaker.refusal(
-                    Refusal(actor: .county($0.county), command: .start, effective: $0.day, subject: .county($0.county), unmet: [], stage: nil))
+                    Refusal(
+                        actor: .county($0.county), command: .start, effective: $0.day, subject: .county($0.county),
+                        unmet: [], stage: nil))
             },
         ])
     }
@@ -156,7 +172,8 @@ final class BadInputTests: XCTestCase {
             Call("status", .power, .county, .day) { try register.status($0.power, in: $0.county, on: $0.day) },
             Call("statuses", .day) { try register.statuses(on: $0.day) },
             Call("next", .power, .county, .day) { try register.next($0.power, in: $0.county, on: $0.day) },
-            Call("gaps", .day) { try register.gaps(on: $0.day) }, Call("progress", .day) { try register.progress(by: .city, on: $0.day) },
+            Call("gaps", .day) { try register.gaps(on: $0.day) },
+            Call("progress", .day) { try register.progress(by: .city, on: $0.day) },
             Call("measures", .day) { try register.measures(on: $0.day) },
             Call("trained", .power, .county, .day) { try register.trained($0.power, in: $0.county, on: $0.day) as Any },
         ])
@@ -167,8 +184,14 @@ final class BadInputTests: XCTestCase {
         let folder = try folder(self)
         check([
             Call("create", .day, .moment) { try Desk.create(henan, effective: $0.day, recorded: $0.moment) },
-            Call("create at", .text) { try Desk.create(henan, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path, effective: first) },
-            Call("open", .text) { try Desk.open(henan, at: $0.text.isEmpty ? "" : folder.appendingPathComponent(String($0.text.prefix(50))).path) },
+            Call("create at", .text) {
+                try Desk.create(
+                    henan, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path, effective: first)
+            },
+            Call("open", .text) {
+                try Desk.open(
+                    henan, at: $0.text.isEmpty ? "" : folder.appendingPathComponent(String($0.text.prefix(50))).path)
+            },
             Call("simulate", .day) { try Desk.simulate(henan, seed: .max, until: min($0.day, LegalDate(2021, 12, 3))) },
             Call("submit", .text, .day) {
                 try desk.submit(.fileTakeoverPlan(by: $0.county, on: $0.day, $0.text), recorded: $0.moment)
@@ -180,16 +203,23 @@ final class BadInputTests: XCTestCase {
             Call("proveInclusion", .number) { try desk.proveInclusion($0.number) },
             Call("proveConsistency", .number) { try desk.proveConsistency($0.number) },
             Call("entries", .number) { try desk.entries(from: $0.number) },
-            Call("entries most", .number) { try desk.entries(most: $0.number) }, Call("entry", .number) { try desk.entry($0.number) },
+            Call("entries most", .number) { try desk.entries(most: $0.number) },
+            Call("entry", .number) { try desk.entry($0.number) },
             Call("deliver", .key, .moment) {
                 try newDesk().deliver([Parcel(plans()[0], key: $0.key, queued: opened)], recorded: $0.moment)
             },
-            Call("deliver queued", .moment) { try newDesk().deliver([Parcel(plans()[0], queued: $0.moment)], recorded: opened) },
-            Call("submitOnce", .key, .moment) { try newDesk().submitOnce(plans()[0], key: $0.key, recorded: $0.moment) },
+            Call("deliver queued", .moment) {
+                try newDesk().deliver([Parcel(plans()[0], queued: $0.moment)], recorded: opened)
+            },
+            Call("submitOnce", .key, .moment) {
+                try newDesk().submitOnce(plans()[0], key: $0.key, recorded: $0.moment)
+            },
             Call("deliver(lines:)", .bytes) { try desk.deliver(lines: $0.bytes, recorded: opened) },
             Call("extract", .county, .number) { try desk.extract($0.county, size: $0.number) },
             Call("signOff", .county, .number) { try desk.signOff($0.county, size: $0.number) },
-            Call("verifyLedger", .text) { try verifyLedger(at: folder.appendingPathComponent(String($0.text.prefix(50))).path) },
+            Call("verifyLedger", .text) {
+                try verifyLedger(at: folder.appendingPathComponent(String($0.text.prefix(50))).path)
+            },
         ])
     }
 
@@ -202,26 +232,38 @@ final class BadInputTests: XCTestCase {
             Call("leaf", .bytes, answersAll: true) { try DigestAlgorithm.sm3.leaf($0.bytes) },
             Call("node", .digest) { try DigestAlgorithm.sm3.node($0.digest, leaves[0]) },
             Call("root", .digest) { try DigestAlgorithm.sha256.root([leaves[0], $0.digest]) },
-            Call("InclusionProof", .digest, .number) { try InclusionProof(.sm3, leaves: leaves + [$0.digest], index: $0.number) },
-            Call("ConsistencyProof", .digest, .number) { try ConsistencyProof(.sm3, leaves: leaves + [$0.digest], from: $0.number) },
+            Call("InclusionProof", .digest, .number) {
+                try InclusionProof(.sm3, leaves: leaves + [$0.digest], index: $0.number)
+            },
+            Call("ConsistencyProof", .digest, .number) {
+                try ConsistencyProof(.sm3, leaves: leaves + [$0.digest], from: $0.number)
+            },
             Call("inclusion.verify", .digest, .number, .bytes) {
-                try InclusionProof(algorithm: .sm3, index: $0.number, path: [$0.digest], size: $0.number).verify($0.bytes, root: $0.digest)
+                try InclusionProof(algorithm: .sm3, index: $0.number, path: [$0.digest], size: $0.number).verify(
+                    $0.bytes, root: $0.digest)
             },
             Call("inclusion.verify root", .digest) { try proof.verify(entry, root: $0.digest) },
             Call("consistency.verify", .digest, .number) {
-                try ConsistencyProof(algorithm: .sm3, from: $0.number, path: [$0.digest], size: $0.number).verify(earlier: head.root, later: $0.digest)
+                try ConsistencyProof(algorithm: .sm3, from: $0.number, path: [$0.digest], size: $0.number).verify(
+                    earlier: head.root, later: $0.digest)
             },
             Call("Entry.init(canonical:)", .bytes) { try Entry(canonical: $0.bytes) },
             Call("entry.canonical", .number, .day, .moment, .county, .key, .text) {
                 try Entry(
-                    sequence: $0.number, recorded: $0.moment, effective: $0.day, actor: .county($0.county), subject: .county($0.county),
+                    sequence: $0.number, recorded: $0.moment, effective: $0.day, actor: .county($0.county),
+                    subject: .county($0.county),
                     event: .takeoverPlanFiled($0.text), key: $0.key
                 ).canonical()
             },
-            Call("Command", .text, .day, .county, .power) { try Command.start(by: $0.county, $0.power, on: $0.day, $0.text) },
-            Call("Command.init(json:)", .text) { try Command(json: $0.text) }, Call("Holder.init(json:)", .text) { try Holder(json: $0.text) },
-            Call("Refusal.init(json:)", .text) { try Refusal(json: $0.text) }, Call("Entry.init(json:)", .text) { try Entry(json: $0.text) },
-            Call("Outcome.init(json:)", .text) { try Outcome(json: $0.text) }, Call("Lang", .text) { try Lang(code: $0.text) },
+            Call("Command", .text, .day, .county, .power) {
+                try Command.start(by: $0.county, $0.power, on: $0.day, $0.text)
+            },
+            Call("Command.init(json:)", .text) { try Command(json: $0.text) },
+            Call("Holder.init(json:)", .text) { try Holder(json: $0.text) },
+            Call("Refusal.init(json:)", .text) { try Refusal(json: $0.text) },
+            Call("Entry.init(json:)", .text) { try Entry(json: $0.text) },
+            Call("Outcome.init(json:)", .text) { try Outcome(json: $0.text) },
+            Call("Lang", .text) { try Lang(code: $0.text) },
             Call("Lang.init(locale:)", .text, answersAll: true) { Lang(locale: $0.text) },
         ])
     }
@@ -237,22 +279,33 @@ final class BadInputTests: XCTestCase {
             Call("Extract", .bytes) { try Extract($0.bytes) },
             Call("verify", .digest, .number) { try extract.verify(published: Head(root: $0.digest, size: $0.number)) },
             Call("verify(signedOff:)", .digest, .number, .county) {
-                try extract.verify(signedOff: SignOff(algorithm: .sm3, county: $0.county, entries: $0.number, head: head, root: $0.digest))
+                try extract.verify(
+                    signedOff: SignOff(
+                        algorithm: .sm3, county: $0.county, entries: $0.number, head: head, root: $0.digest))
             },
             Call("extract.entries", .number) { try extract.entries(from: $0.number) },
             Call("extract.proveInclusion", .number) { try extract.proveInclusion($0.number) },
             Call("extract.open", .day, .moment) { try extract.open(henan, effective: $0.day, known: $0.moment) },
-            Call("known.holder", .power, .day) { try known.holder($0.power, on: $0.day) }, Call("known.powers", .day) { try known.powers(on: $0.day) },
+            Call("known.holder", .power, .day) { try known.holder($0.power, on: $0.day) },
+            Call("known.powers", .day) { try known.powers(on: $0.day) },
             Call("known.status", .power, .day) { try known.status($0.power, on: $0.day) },
             Call("known.statuses", .day) { try known.statuses(on: $0.day) },
-            Call("known.next", .power, .day) { try known.next($0.power, on: $0.day) }, Call("known.gaps", .day) { try known.gaps(on: $0.day) },
+            Call("known.next", .power, .day) { try known.next($0.power, on: $0.day) },
+            Call("known.gaps", .day) { try known.gaps(on: $0.day) },
             Call("known.blocked", .day) { try known.blocked(on: $0.day) },
-            Call("known.refusal", .text, .day) { try known.refusal(of: .fileTakeoverPlan(by: county, on: $0.day, $0.text)) as Any },
-            Call("Outbox.open", .text) { try Outbox.open(at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path) },
+            Call("known.refusal", .text, .day) {
+                try known.refusal(of: .fileTakeoverPlan(by: county, on: $0.day, $0.text)) as Any
+            },
+            Call("Outbox.open", .text) {
+                try Outbox.open(at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path)
+            },
             Call("queue", .key, .moment) { try outbox.queue(plans()[0], key: $0.key, queued: $0.moment) },
-            Call("settle", .key, .number) { try outbox.settle([Reply(key: $0.key, outcome: .keyTaken(entry: $0.number))]) },
+            Call("settle", .key, .number) {
+                try outbox.settle([Reply(key: $0.key, outcome: .keyTaken(entry: $0.number))])
+            },
             Call("settle(lines:)", .bytes) { try outbox.settle(lines: $0.bytes) },
-            Call("forget", .key) { try outbox.forget($0.key) }, Call("parcels", .bytes) { try [Parcel](lines: $0.bytes) },
+            Call("forget", .key) { try outbox.forget($0.key) },
+            Call("parcels", .bytes) { try [Parcel](lines: $0.bytes) },
             Call("replies", .bytes) { try [Reply](lines: $0.bytes) },
         ])
     }

@@ -11,7 +11,8 @@ final class DeskTests: XCTestCase {
         XCTAssertEqual([receipt.entry, receipt.head.size], [1, 2])
         XCTAssertEqual(receipt.event, .takeoverPlanFiled)
         XCTAssertEqual(try desk.head(), receipt.head)
-        let error = try XCTUnwrap(thrown { try desk.submit(.start(by: county, power, on: first, "公告"), recorded: opened) })
+        let error = try XCTUnwrap(
+            thrown { try desk.submit(.start(by: county, power, on: first, "公告"), recorded: opened) })
         guard case .refused(let refusal, 0) = error.kind else { return XCTFail("\(error)") }
         XCTAssertEqual(error.code, "refused")
         XCTAssertEqual(error.reasons, refusal.unmet)
@@ -49,7 +50,8 @@ final class DeskTests: XCTestCase {
         XCTAssertEqual(thrown { try forged.verify(entry, root: head.root) }?.kind, .proof)
         let consistency = try desk.proveConsistency(5)
         try consistency.verify(earlier: desk.head(at: 5).root, later: head.root)
-        let other = ConsistencyProof(algorithm: .sha256, from: consistency.from, path: consistency.path, size: consistency.size)
+        let other = ConsistencyProof(
+            algorithm: .sha256, from: consistency.from, path: consistency.path, size: consistency.size)
         XCTAssertEqual(thrown { try other.verify(earlier: desk.head(at: 5).root, later: head.root) }?.kind, .proof)
         XCTAssertEqual(try desk.verify(published: desk.head(at: 50)).head, head)
         thrown { try desk.verify(published: Head(root: desk.head(at: 4).root, size: 5)) }
@@ -88,19 +90,25 @@ final class DeskTests: XCTestCase {
     private func questions(_ desk: Desk) -> [String: () throws -> Any] {
         let register = desk.register
         return [
-            "algorithm": { try desk.algorithm() }, "size": { try desk.size() }, "submit": { try desk.submit(plans()[0]) },
+            "algorithm": { try desk.algorithm() }, "size": { try desk.size() },
+            "submit": { try desk.submit(plans()[0]) },
             "submitAll": { try desk.submitAll([]) }, "refresh": { try desk.refresh() }, "asOf": { try desk.asOf() },
             "saveSnapshot": { try desk.saveSnapshot() }, "verify": { try desk.verify() }, "head": { try desk.head() },
             "head(at:)": { try desk.head(at: 1) }, "proveInclusion": { try desk.proveInclusion(0) },
-            "proveConsistency": { try desk.proveConsistency(1) }, "entries": { try desk.entries() }, "entry": { try desk.entry(0) },
+            "proveConsistency": { try desk.proveConsistency(1) }, "entries": { try desk.entries() },
+            "entry": { try desk.entry(0) },
             "history": { try register.history() as Any }, "lastEffective": { try register.lastEffective() as Any },
-            "lastRecorded": { try register.lastRecorded() as Any }, "holder": { try register.holder(power, in: county, on: first) },
-            "holders": { try register.holders(of: power, on: first) }, "powers": { try register.powers(of: county, on: first) },
+            "lastRecorded": { try register.lastRecorded() as Any },
+            "holder": { try register.holder(power, in: county, on: first) },
+            "holders": { try register.holders(of: power, on: first) },
+            "powers": { try register.powers(of: county, on: first) },
             "facts": { try register.facts(power, in: county) }, "powerFile": { try register.powerFile(power) },
             "countyFile": { try register.countyFile(county) }, "handoverPlans": { try register.handoverPlans(city) },
-            "status": { try register.status(power, in: county, on: first) }, "statuses": { try register.statuses(on: first) },
+            "status": { try register.status(power, in: county, on: first) },
+            "statuses": { try register.statuses(on: first) },
             "next": { try register.next(power, in: county, on: first) }, "gaps": { try register.gaps(on: first) },
-            "progress": { try register.progress(by: .city, on: first) }, "measures": { try register.measures(on: first) },
+            "progress": { try register.progress(by: .city, on: first) },
+            "measures": { try register.measures(on: first) },
             "trained": { try register.trained(power, in: county, on: first) as Any },
         ]
     }
@@ -142,7 +150,8 @@ final class DeskTests: XCTestCase {
             thrown { try Desk.open(henan, at: path.path) }
             XCTAssertEqual(try Data(contentsOf: path), Data("mine".utf8))
         }
-        XCTAssertEqual(thrown { try Desk.open(henan, at: folder.appendingPathComponent("none.db").path) }?.code, "missing")
+        XCTAssertEqual(
+            thrown { try Desk.open(henan, at: folder.appendingPathComponent("none.db").path) }?.code, "missing")
         XCTAssertEqual(thrown { try verifyLedger(at: folder.appendingPathComponent("none.db").path) }?.code, "missing")
     }
 
@@ -154,7 +163,8 @@ final class DeskTests: XCTestCase {
         desk.close()
         let whole = try String(contentsOf: path, encoding: .utf8)
         let (from, to) = (henan.counties[4].code, henan.counties[5].code)
-        try whole.replacingOccurrences(of: "county:\(from)", with: "county:\(to)").write(to: path, atomically: true, encoding: .utf8)
+        try whole.replacingOccurrences(of: "county:\(from)", with: "county:\(to)").write(
+            to: path, atomically: true, encoding: .utf8)
         let error = thrown { try verifyLedger(at: path.path) }
         guard case .ledger(let entry?) = error?.kind else { return XCTFail("\(String(describing: error))") }
         let opened = try Desk.open(henan, at: path.path)

@@ -64,7 +64,9 @@ final class ExtractTests: XCTestCase {
         XCTAssertEqual(mine, .simulated(2021))
         // As of a date, too.
         let early = try LegalDate("2021-12-12")
-        let (then, wholeThen) = (try await extract.open(henan, effective: early), try await simulated.desk.asOf(effective: early))
+        let (then, wholeThen) = (
+            try await extract.open(henan, effective: early), try await simulated.desk.asOf(effective: early)
+        )
         let (gaps, wholeGaps) = try await then.background { (try $0.gaps(on: early), try wholeThen.gaps(on: early)) }
         XCTAssertEqual(gaps, wholeGaps.filter { $0.county == county })
         XCTAssertFalse(gaps.isEmpty)
@@ -95,9 +97,12 @@ final class ExtractTests: XCTestCase {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let header = lines[0]
         var forged: [String: Data] = [
-            "changed": Data(text.replacingOccurrences(of: "模拟", with: "模仿").utf8), "cut": Self.bytes.dropLast(100), "headless": Data(lines.dropFirst().joined(separator: "\n").utf8),
-            "empty": Data(), "binary": Data([0xFF, 0x00]), "of another version": Data(text.replacingOccurrences(of: #""version":1}"#, with: #""version":9}"#).utf8),
-            "of another county": Data(text.replacingOccurrences(of: #""county":"410122""#, with: #""county":"410123""#).utf8),
+            "changed": Data(text.replacingOccurrences(of: "模拟", with: "模仿").utf8), "cut": Self.bytes.dropLast(100),
+            "headless": Data(lines.dropFirst().joined(separator: "\n").utf8),
+            "empty": Data(), "binary": Data([0xFF, 0x00]),
+            "of another version": Data(text.replacingOccurrences(of: #""version":1}"#, with: #""version":9}"#).utf8),
+            "of another county": Data(
+                text.replacingOccurrences(of: #""county":"410122""#, with: #""county":"410123""#).utf8),
             "only a header": Data((header + "\n").utf8),
         ]
         lines.swapAt(5, 6)
@@ -122,12 +127,16 @@ final class ExtractTests: XCTestCase {
         XCTAssertNotEqual(other.county, county)
         thrown("another's sign-off") { try whole.verify(signedOff: other) }
         let fewer = SignOff(
-            algorithm: Self.signOff.algorithm, county: county, entries: Self.signOff.entries - 1, head: Self.signOff.head, root: Self.signOff.root)
+            algorithm: Self.signOff.algorithm, county: county, entries: Self.signOff.entries - 1,
+            head: Self.signOff.head, root: Self.signOff.root)
         thrown("fewer") { try whole.verify(signedOff: fewer) }
         let falseRoot = SignOff(
-            algorithm: Self.signOff.algorithm, county: county, entries: Self.signOff.entries, head: Self.signOff.head, root: Self.signOff.head.root)
+            algorithm: Self.signOff.algorithm, county: county, entries: Self.signOff.entries, head: Self.signOff.head,
+            root: Self.signOff.head.root)
         thrown("another root") { try whole.verify(signedOff: falseRoot) }
-        thrown("another head") { try whole.verify(published: Head(root: Self.signOff.root, size: Self.signOff.head.size)) }
+        thrown("another head") {
+            try whole.verify(published: Head(root: Self.signOff.root, size: Self.signOff.head.size))
+        }
         thrown("another reform") { try whole.open(northvale) }
     }
 }

@@ -73,7 +73,10 @@ final class GoldenAwayTests: XCTestCase {
     }
 
     func testWhatADeviceKeeps() throws {
-        let (parcels, replies) = (try [Parcel](lines: golden("scenario-v1.parcels.jsonl")), try [Reply](lines: golden("scenario-v1.replies.jsonl")))
+        let (parcels, replies) = (
+            try [Parcel](lines: golden("scenario-v1.parcels.jsonl")),
+            try [Reply](lines: golden("scenario-v1.replies.jsonl"))
+        )
         let outbox = try Outbox.open(at: folder(self).appendingPathComponent("outbox.db").path)
         for parcel in parcels.prefix(60) {
             try outbox.queue(parcel.command, key: parcel.key, queued: parcel.queued)

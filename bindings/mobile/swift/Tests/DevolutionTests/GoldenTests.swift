@@ -52,7 +52,10 @@ final class GoldenTests: XCTestCase {
 
     func testBytesThatAreNotCanonicalAreNoEntry() throws {
         let line = String(decoding: try lines("entries-v1.jsonl")[0], as: UTF8.self)
-        let bad = [line + " ", line.replacingOccurrences(of: "\"sequence\":0", with: "\"sequence\":0.0"), String(line.dropLast()), ""]
+        let bad = [
+            line + " ", line.replacingOccurrences(of: "\"sequence\":0", with: "\"sequence\":0.0"),
+            String(line.dropLast()), "",
+        ]
         for data in bad.map({ Data($0.utf8) }) + [Data([0xFF])] {
             let error = thrown { try Entry(canonical: data) }
             guard case .malformed = error?.kind else { return XCTFail("\(String(describing: error))") }
@@ -149,7 +152,8 @@ final class GoldenTests: XCTestCase {
         let frozen = try lines("scenario-v1.ledger.jsonl")
         XCTAssertEqual(try desk.entries(from: 1).map { try $0.canonical() }, Array(frozen.dropFirst()))
         XCTAssertNotEqual(try desk.entry(0).canonical(), frozen[0])
-        XCTAssertEqual(refusals.count, try JSONDecoder().decode([Line].self, from: golden("scenario-v1.refusals.json")).count)
+        XCTAssertEqual(
+            refusals.count, try JSONDecoder().decode([Line].self, from: golden("scenario-v1.refusals.json")).count)
         let head = try JSONDecoder().decode(FrozenHead.self, from: golden("scenario-v1.head.json")).head
         XCTAssertNotEqual(try desk.head().root, head.root)
     }

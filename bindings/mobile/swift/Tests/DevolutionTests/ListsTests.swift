@@ -5,8 +5,10 @@ import XCTest
 /// The closed lists are those of the library, member by member, in its order.
 final class ListsTests: XCTestCase {
     static let lists: [any ClosedList.Type] = [
-        ActorKind.self, By.self, CommandKind.self, Condition.self, DigestAlgorithm.self, EventKind.self, Lang.self, Level.self,
-        LoadRule.self, MeasureStatus.self, Milestone.self, Mode.self, Provenance.self, RiskFlag.self, Seal.self, Stage.self,
+        ActorKind.self, By.self, CommandKind.self, Condition.self, DigestAlgorithm.self, EventKind.self, Lang.self,
+        Level.self,
+        LoadRule.self, MeasureStatus.self, Milestone.self, Mode.self, Provenance.self, RiskFlag.self, Seal.self,
+        Stage.self,
         Standing.self, SubjectKind.self, TrainingForm.self, ViolationKind.self, WeekendPolicy.self,
     ]
 

@@ -109,7 +109,10 @@ final class OutboxTests: XCTestCase {
         let lines = try parcels.lines()
         XCTAssertEqual(lines.split(separator: UInt8(ascii: "\n")).count, 3)
         XCTAssertEqual(try [Parcel](lines: lines), parcels)
-        let replies = try newDesk().deliver(parcels, recorded: opened) + [Reply(key: parcels[0].key, outcome: .keyTaken(entry: 7))]
+        let replies =
+            try newDesk().deliver(parcels, recorded: opened) + [
+                Reply(key: parcels[0].key, outcome: .keyTaken(entry: 7))
+            ]
         XCTAssertEqual(try [Reply](lines: replies.lines()), replies)
         XCTAssertTrue(try replies[3].toJSON().contains(#"{"key-taken":{"entry":7}}"#))
         for bad in ["{}", "null", "[]", #"{"accepted":{}}"#, #"{"key-taken":{}}"#, #"{"lost":{}}"#] {
@@ -128,7 +131,8 @@ final class OutboxTests: XCTestCase {
         outbox.close()
         XCTAssertTrue(outbox.isClosed)
         let questions: [() throws -> Any] = [
-            { try outbox.queue(plans()[0]) }, { try outbox.waiting() }, { try outbox.settle([]) }, { try outbox.items() },
+            { try outbox.queue(plans()[0]) }, { try outbox.waiting() }, { try outbox.settle([]) },
+            { try outbox.items() },
             { try outbox.forget(key) },
         ]
         for ask in questions {

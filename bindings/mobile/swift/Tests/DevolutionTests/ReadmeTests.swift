@@ -89,9 +89,11 @@ final class ReadmeTests: XCTestCase {
         let parts = source.components(separatedBy: "        // README: ").dropFirst()
         XCTAssertEqual(parts.count, 4)  // and this line
         for part in parts.prefix(3) {
-            let lines = part.components(separatedBy: "        // README end")[0].components(separatedBy: "\n").dropFirst()
+            let lines = part.components(separatedBy: "        // README end")[0].components(separatedBy: "\n")
+                .dropFirst()
             let shown = lines.map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : $0 }.joined(separator: "\n")
-                .replacingOccurrences(of: "show(", with: "print(").replacingOccurrences(of: "forEach(show)", with: "forEach { print($0) }")
+                .replacingOccurrences(of: "show(", with: "print(").replacingOccurrences(
+                    of: "forEach(show)", with: "forEach { print($0) }")
             XCTAssertTrue(readme.contains("```swift\n\(shown)```"), shown)
         }
     }

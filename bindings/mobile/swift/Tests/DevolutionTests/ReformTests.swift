@@ -15,11 +15,16 @@ final class ReformTests: XCTestCase {
         XCTAssertEqual(try henan.power(power).provenance, .verbatim)
         XCTAssertEqual(henan.powers.filter { $0.provenance == .verbatim }.count, 4)
         XCTAssertEqual(try henan.division(henan.owners[0].text).role, .owner(henan.owners[0]))
-        XCTAssertEqual(henan.owners.count + henan.leads.count + henan.divisions.filter { if case .cooperating = $0.role { true } else { false } }.count, henan.divisions.count)
+        XCTAssertEqual(
+            henan.owners.count + henan.leads.count
+                + henan.divisions.filter { if case .cooperating = $0.role { true } else { false } }.count,
+            henan.divisions.count)
         XCTAssertTrue(henan.plan.contains("踩刹车"))
         XCTAssertEqual(henan.digest.count, 64)
-        XCTAssertFalse(henan.title.zh.isEmpty || henan.citation.isEmpty || henan.province.name.isEmpty || henan.apart.isEmpty)
-        XCTAssertFalse(henan.categories.isEmpty || henan.materials.isEmpty || henan.guideElements.isEmpty || henan.means.isEmpty)
+        XCTAssertFalse(
+            henan.title.zh.isEmpty || henan.citation.isEmpty || henan.province.name.isEmpty || henan.apart.isEmpty)
+        XCTAssertFalse(
+            henan.categories.isEmpty || henan.materials.isEmpty || henan.guideElements.isEmpty || henan.means.isEmpty)
         XCTAssertFalse(henan.standardElements.isEmpty || henan.exclusions.isEmpty || henan.keyFlags.isEmpty)
         XCTAssertEqual(henan.deadlines.count, henan.measures.filter { $0.deadline != nil }.count)
         for condition in Condition.allCases {
@@ -41,7 +46,8 @@ final class ReformTests: XCTestCase {
         let folder = try folder(self)
         for (name, content) in files {
             let path = folder.appendingPathComponent(name)
-            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
             try content.write(to: path)
         }
         try Data("no part of it".utf8).write(to: folder.appendingPathComponent(".hidden"))
@@ -51,7 +57,8 @@ final class ReformTests: XCTestCase {
     func testEveryBrokenRuleHasItsPlace() throws {
         var files = Reform.henan2021Folder()
         var lines = String(decoding: try XCTUnwrap(files["catalogue.csv"]), as: UTF8.self).components(separatedBy: "\n")
-        lines[3] = lines[3].replacingOccurrences(of: "direct", with: "sideways").replacingOccurrences(of: "entrusted", with: "sideways")
+        lines[3] = lines[3].replacingOccurrences(of: "direct", with: "sideways").replacingOccurrences(
+            of: "entrusted", with: "sideways")
         files["catalogue.csv"] = Data(lines.joined(separator: "\n").utf8)
         let error = thrown { try Reform(files: files) }
         guard case .load(let faults, _) = error?.kind else { return XCTFail("\(String(describing: error))") }
@@ -65,9 +72,11 @@ final class ReformTests: XCTestCase {
 
     func testWhatTheReformHasNotIsSaid() {
         for error in [
-            thrown { try henan.power(PowerId(unchecked: "p99")) }, thrown { try henan.county(CountyCode(unchecked: "410199")) },
+            thrown { try henan.power(PowerId(unchecked: "p99")) },
+            thrown { try henan.county(CountyCode(unchecked: "410199")) },
             thrown { try henan.city(CityCode(unchecked: "")) }, thrown { try henan.division("规划处") },
-            thrown { try henan.isKey(PowerId(unchecked: "\0")) }, thrown { try henan.relisting(PowerId(unchecked: "p99")) as Any },
+            thrown { try henan.isKey(PowerId(unchecked: "\0")) },
+            thrown { try henan.relisting(PowerId(unchecked: "p99")) as Any },
         ] {
             XCTAssertEqual(error?.code, "unknown-subject")
             guard case .unknownSubject = error?.kind else { return XCTFail("\(String(describing: error))") }
@@ -101,7 +110,10 @@ final class ReformTests: XCTestCase {
         XCTAssertTrue(try added.isWorkingDay(LegalDate(2031, 1, 2)))
         XCTAssertNotEqual(added, henan.calendar)
         XCTAssertEqual(added, try henan.calendar.adding(year: #"{"year":2031,"papers":["通知"],"days":[\#(day)]}"#))
-        let error = thrown { try henan.calendar.adding(year: #"{"year":2031,"papers":["通知"],"days":[\#(day.replacingOccurrences(of: "2031", with: "2039"))]}"#) }
+        let error = thrown {
+            try henan.calendar.adding(
+                year: #"{"year":2031,"papers":["通知"],"days":[\#(day.replacingOccurrences(of: "2031", with: "2039"))]}"#)
+        }
         XCTAssertEqual(error?.code, "bad-year")
         XCTAssertEqual(error?.faults.map(\.code), ["wrong-year"])
     }
@@ -112,15 +124,19 @@ final class ReformTests: XCTestCase {
         let holder = try register.holder(power, in: county, on: day)
         let next = try XCTUnwrap(register.gaps(on: LegalDate("2021-12-20")).first?.missing.first)
         let desk = try newDesk()
-        let refusal = try XCTUnwrap(thrown { try desk.submit(.start(by: county, power, on: first, "公告"), recorded: opened) }?.refusal)
+        let refusal = try XCTUnwrap(
+            thrown { try desk.submit(.start(by: county, power, on: first, "公告"), recorded: opened) }?.refusal)
         var said: [[String]] = []
         for lang in Lang.allCases {
             let speaker = try henan.speak(lang)
             XCTAssertEqual(speaker.lang, lang)
             let lines = [
-                try speaker.power(power), try speaker.county(county), try speaker.city(city), try speaker.authority(holder.holder),
-                try speaker.actor(.lead(henan.leads[0])), speaker.division(henan.owners[0].text), try speaker.subject(.delegation(power, county)),
-                try speaker.clause(refusal.clauses[0]), try speaker.unmet(refusal.unmet[0]), try speaker.because(holder.because[0]),
+                try speaker.power(power), try speaker.county(county), try speaker.city(city),
+                try speaker.authority(holder.holder),
+                try speaker.actor(.lead(henan.leads[0])), speaker.division(henan.owners[0].text),
+                try speaker.subject(.delegation(power, county)),
+                try speaker.clause(refusal.clauses[0]), try speaker.unmet(refusal.unmet[0]),
+                try speaker.because(holder.because[0]),
                 try XCTUnwrap(speaker.warning(.simulated(1))), speaker.name(henan.title),
             ]
             let many = try speaker.refusal(refusal) + speaker.holder(holder) + speaker.next(next)

@@ -42,7 +42,8 @@ final class RegisterTests: XCTestCase {
         XCTAssertTrue(Set(statuses.map(\.stage)).count > 1)
         // Before the ledger begins, nothing has happened.
         let before = try register.statuses(on: LegalDate("2021-01-01"))
-        XCTAssertTrue(before.allSatisfy { $0.since == nil && $0.entry == nil && $0.stage == .listed && $0.holder == .city })
+        XCTAssertTrue(
+            before.allSatisfy { $0.since == nil && $0.entry == nil && $0.stage == .listed && $0.holder == .city })
         let again = try Status(json: statuses[0].toJSON())
         XCTAssertEqual(again, statuses[0])
         XCTAssertTrue(try before[0].toJSON().contains(#""since":null"#))
@@ -80,9 +81,12 @@ final class RegisterTests: XCTestCase {
         XCTAssertFalse(try register.countyFile(county).takeoverPlan.isEmpty)
         XCTAssertFalse(try register.countyFile(county).channel.isEmpty)
         XCTAssertFalse(try register.handoverPlans(city).isEmpty)
-        let terms = try henan.powers.filter { $0.mode == .entrusted }.flatMap { try register.facts($0.id, in: county).compactMap(\.term) }
+        let terms = try henan.powers.filter { $0.mode == .entrusted }.flatMap {
+            try register.facts($0.id, in: county).compactMap(\.term)
+        }
         XCTAssertFalse(terms.isEmpty)
-        XCTAssertTrue(terms.allSatisfy { $0.covers($0.from) && $0.covers($0.until) && !$0.covers($0.from.advanced(by: -1)) })
+        XCTAssertTrue(
+            terms.allSatisfy { $0.covers($0.from) && $0.covers($0.until) && !$0.covers($0.from.advanced(by: -1)) })
     }
 
     func testTrainingIsProven() throws {

@@ -33,7 +33,8 @@ func commands() throws -> [(command: Command, recorded: Date)] {
 /// A desk for the scenario.
 func scenario(at path: String? = nil, digest: DigestAlgorithm = .sm3) throws -> Desk {
     try Desk.create(
-        northvale, at: path, effective: firstDay, history: .simulated(1), recorded: commands()[0].recorded, digest: digest)
+        northvale, at: path, effective: firstDay, history: .simulated(1), recorded: commands()[0].recorded,
+        digest: digest)
 }
 
 /// Submits commands, and gives the refusals by the number of their line.

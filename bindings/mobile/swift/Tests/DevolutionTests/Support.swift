@@ -4,7 +4,8 @@ import XCTest
 @testable import Devolution
 
 /// The root of the repository.
-let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../../..").standardized
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../../..")
+    .standardized
 
 /// A file of the repository.
 func file(_ path: String) throws -> Data {

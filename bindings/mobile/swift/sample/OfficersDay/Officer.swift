@@ -53,7 +53,9 @@ struct Officer {
     /// The powers whose handover the county can sign today.
     func toSign(_ register: CountyRegister) throws -> [PowerId] {
         try reform.powers.map(\.id).filter { power in
-            try register.next(power, on: today).contains { $0.command == .accept && $0.isReady && $0.by.kind == .county }
+            try register.next(power, on: today).contains {
+                $0.command == .accept && $0.isReady && $0.by.kind == .county
+            }
         }
     }
 

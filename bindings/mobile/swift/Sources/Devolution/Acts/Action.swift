@@ -125,7 +125,8 @@ extension Action: JSONForm {
         switch self {
         case .fileTakeoverPlan(let carried), .fileHandoverPlan(let carried), .fileManual(let carried),
             .openChannel(let carried), .accept(let carried), .list(let carried), .fileControls(let carried),
-            .start(let carried), .rectify(let carried), .verify(let carried), .resume(let carried): carried
+            .start(let carried), .rectify(let carried), .verify(let carried), .resume(let carried):
+            carried
         case .fileGuide(let carried), .setStandard(let carried): carried
         case .assign(let carried): carried
         case .train(let carried): carried

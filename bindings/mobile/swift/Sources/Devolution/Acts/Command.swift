@@ -20,7 +20,9 @@ public struct Command: Hashable, Sendable {
     public let subject: Subject
 
     /// A command; an error with code `malformed` where it makes no sense.
-    public init(_ action: Action, by giver: some Giver, on effective: LegalDate, about subject: Subject) throws(DevolutionError) {
+    public init(_ action: Action, by giver: some Giver, on effective: LegalDate, about subject: Subject)
+        throws(DevolutionError)
+    {
         let given = Form(action: action, actor: giver.actor, effective: effective, subject: subject)
         self.init(kept: try native { try Wire.read(checkCommand(command: Wire.text(given))) })
     }

@@ -133,9 +133,14 @@ extension Event: JSONForm {
         switch self {
         case .opened(let carried): carried
         case .takeoverPlanFiled(let carried), .handoverPlanFiled(let carried), .manualFiled(let carried),
-            .channelOpened(let carried), .accepted(let carried), .listed(let carried), .controlsFiled(let
-            carried), .started(let carried), .rectified(let carried), .verified(let carried), .resumed(let
-            carried): carried
+            .channelOpened(let carried), .accepted(let carried), .listed(let carried),
+            .controlsFiled(
+                let
+                    carried), .started(let carried), .rectified(let carried), .verified(let carried),
+            .resumed(
+                let
+                    carried):
+            carried
         case .guideFiled(let carried), .standardSet(let carried): carried
         case .assigned(let carried): carried
         case .trained(let carried): carried

@@ -29,7 +29,8 @@ public final class Desk: Blocking {
     /// Opens a new ledger: SQLite, or JSON Lines where the name ends with `.jsonl`, or in memory without a path. `recorded` is
     /// now unless it is given.
     public static func create(
-        _ reform: Reform, at path: String? = nil, effective: LegalDate, history: History = .actual, recorded: Date = Date(),
+        _ reform: Reform, at path: String? = nil, effective: LegalDate, history: History = .actual,
+        recorded: Date = Date(),
         digest: DigestAlgorithm = .sm3
     ) throws(DevolutionError) -> Desk {
         try native {

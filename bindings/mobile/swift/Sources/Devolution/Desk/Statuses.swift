@@ -9,7 +9,8 @@ enum Statuses {
         let total = powers.count * counties.count
         guard bytes.count == total * row else {
             throw DevolutionError(
-                kind: .internal, code: "internal", en: "the listing has \(bytes.count) bytes", zh: "清单有 \(bytes.count) 字节")
+                kind: .internal, code: "internal", en: "the listing has \(bytes.count) bytes",
+                zh: "清单有 \(bytes.count) 字节")
         }
         let (stages, levels, standings) = (Stage.allCases, Level.allCases, Standing.allCases)
         return bytes.withUnsafeBytes { bytes in

@@ -5,7 +5,8 @@ import Foundation
 extension Desk {
     /// Opens a new ledger.
     public static func create(
-        _ reform: Reform, at path: String? = nil, effective: LegalDate, history: History = .actual, recorded: Date = Date(),
+        _ reform: Reform, at path: String? = nil, effective: LegalDate, history: History = .actual,
+        recorded: Date = Date(),
         digest: DigestAlgorithm = .sm3
     ) async throws(DevolutionError) -> Desk {
         try await made {

@@ -225,7 +225,8 @@ private struct Description: Decodable, Sendable {
     let grounds: [ClauseId]
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, citation, plan, digest, province, cities, counties, apart, divisions, categories, powers, quota, clauses
+        case id, title, citation, plan, digest, province, cities, counties, apart, divisions, categories, powers, quota,
+            clauses
         case measures, materials, duties, means, exclusions, grounds
         case guideElements = "guide_elements"
         case standardElements = "standard_elements"

@@ -7,8 +7,10 @@ internal import DevolutionFFI
 /// Stage.trained.label(.zh)        // "已培训"
 /// Stage.listed < Stage.trained    // in the order of the list
 /// ```
-public protocol ClosedList: RawRepresentable<String>, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Comparable,
-    Sendable, CustomStringConvertible where AllCases == [Self] {}
+public protocol ClosedList: RawRepresentable<String>, CaseIterable, Codable, CodingKeyRepresentable, Hashable,
+    Comparable,
+    Sendable, CustomStringConvertible
+where AllCases == [Self] {}
 
 extension ClosedList {
     /// The member with a code; an error with code `malformed` where there is none.
@@ -94,6 +96,8 @@ struct Meanings: Decodable {
 
     /// The library and this package are built together, and a test asks every member.
     static let all: Meanings = {
-        do { return try Wire.read(meanings()) } catch { fatalError("the meanings of the lists cannot be read: \(error)") }
+        do { return try Wire.read(meanings()) } catch {
+            fatalError("the meanings of the lists cannot be read: \(error)")
+        }
     }()
 }

@@ -15,7 +15,8 @@ struct Instant: Codable {
         let day = try LegalDate(String(text[..<separator]))
         let parts = text[separator...].dropFirst().dropLast().split(whereSeparator: { ":.".contains($0) })
         let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 4, parts.map(\.count) == [2, 2, 2, 3], numbers[0] < 24, numbers[1] < 60, numbers[2] < 60 else {
+        guard numbers.count == 4, parts.map(\.count) == [2, 2, 2, 3], numbers[0] < 24, numbers[1] < 60, numbers[2] < 60
+        else {
             throw Self.malformed(text)
         }
         let seconds = Int(day.days - Self.epoch) * 86_400 + numbers[0] * 3_600 + numbers[1] * 60 + numbers[2]
