@@ -214,12 +214,7 @@ impl Desk {
     }
 
     #[pyo3(signature = (county, size))]
-    fn extract(
-        &self,
-        py: Python<'_>,
-        county: Parsed<CountyCode>,
-        size: Option<Number>,
-    ) -> PyResult<Extract> {
+    fn extract(&self, py: Python<'_>, county: Parsed<CountyCode>, size: Option<Number>) -> PyResult<Extract> {
         let size = size.map(|size| size.0);
         self.0.try_work(py, |desk| desk.extract(county.0, size)).map(Extract)
     }
