@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use devolution::ledger::{EntryNumber, instant};
 use devolution::reform::ParseError;
+use devolution_wire::Raised;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDate, PyInt, PyString, PyType};
 
-use crate::error::{Raised, raise};
+use crate::error::raise;
 
 /// Text of a kind that has a parser.
 pub(crate) struct Parsed<T>(pub(crate) T);

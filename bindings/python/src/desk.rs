@@ -8,15 +8,15 @@ use devolution::delegation::{Command, History};
 use devolution::desk::{self, DeskError};
 use devolution::ledger::{DigestAlgorithm, EntryNumber, Memory, Store, StoreError, read};
 use devolution::register::View;
-use devolution_henan::{HistoryError, opening, simulate};
+use devolution_henan::{opening, simulate};
 use devolution_store::{JsonLines, Sqlite, open_any};
 use devolution_tables::{Annulled, ExportError};
+use devolution_wire::Raised;
 use pyo3::prelude::*;
-use serde_json::json;
 
 use crate::argument::{Date, Instant, Many, Number, Place, Text};
 use crate::counter::{Counted, Counter};
-use crate::error::{Raised, raise};
+use crate::error::{self, raise, raise_export, raise_table};
 use crate::reform::{Reform, Shared};
 use crate::register::Register;
 use crate::table::{self, Table};
@@ -48,7 +48,7 @@ impl Office {
 
     /// A lock that was held at the fork is never released in the child: this comes before every locking.
     fn check(&self) -> PyResult<()> {
-        if self.forks == FORKS.load(Ordering::Relaxed) { Ok(()) } else { Err(Raised::forked().into()) }
+        if self.forks == FORKS.load(Ordering::Relaxed) { Ok(()) } else { Err(error::forked()) }
     }
 
     fn lock(&self) -> Opened<'_> {
@@ -63,7 +63,7 @@ impl Office {
     ) -> PyResult<R> {
         self.check()?;
         if let Ok(desk) = self.desk.try_lock() {
-            return desk.as_ref().map(question).ok_or_else(|| Raised::closed().into());
+            return desk.as_ref().map(question).ok_or_else(|| raise(Raised::closed()));
         }
         self.work(py, |desk| question(desk))
     }
@@ -75,7 +75,7 @@ impl Office {
         work: impl FnOnce(&mut desk::Desk) -> R + Send,
     ) -> PyResult<R> {
         self.check()?;
-        py.detach(|| self.lock().as_mut().map(work)).ok_or_else(|| Raised::closed().into())
+        py.detach(|| self.lock().as_mut().map(work)).ok_or_else(|| raise(Raised::closed()))
     }
 
     /// Long work that can fail as desks do.
@@ -88,7 +88,7 @@ impl Office {
     }
 
     fn raise(&self, error: &DeskError) -> PyErr {
-        Raised::desk(error, &self.shared.reform).into()
+        raise(Raised::desk(error, &self.shared.reform))
     }
 }
 
@@ -122,7 +122,7 @@ impl Desk {
         recorded: Instant,
         counter: &Counter,
     ) -> PyResult<Self> {
-        let algorithm = crate::ledger::algorithm(digest)?;
+        let algorithm = devolution_wire::algorithm(digest).map_err(raise)?;
         let history: History = serde_json::from_str(&history.0).map_err(raise)?;
         let made = py.detach(|| {
             let store = Counted { store: create(path, algorithm)?, counter: counter.clone() };
@@ -131,7 +131,7 @@ impl Desk {
         });
         match made {
             Ok(desk) => Ok(Self(Office::new(&reform.0, desk))),
-            Err(error) => Err(Raised::desk(&error, &reform.0.reform).into()),
+            Err(error) => Err(raise(Raised::desk(&error, &reform.0.reform))),
         }
     }
 
@@ -145,7 +145,7 @@ impl Desk {
         });
         match opened {
             Ok(desk) => Ok(Self(Office::new(&reform.0, desk))),
-            Err(error) => Err(Raised::desk(&error, &reform.0.reform).into()),
+            Err(error) => Err(raise(Raised::desk(&error, &reform.0.reform))),
         }
     }
 
@@ -169,15 +169,8 @@ impl Desk {
             let outcome = simulate(&mut desk, seed, until.0, &mut |done, days| counter.set(done, days))?;
             Ok((desk, outcome))
         });
-        let (desk, outcome) = made.map_err(|error| match error {
-            HistoryError::Desk(error) => Raised::desk(&error, &reform.0.reform).into(),
-            HistoryError::Words(error) => raise(error),
-            error => raise(Raised::malformed(error.to_string(), "该改革没有可供模拟的时限")),
-        })?;
-        let outcome = json!({
-            "accepted": outcome.accepted, "refused": outcome.refused, "recalled": outcome.recalled,
-        });
-        Ok((Self(Office::new(&reform.0, desk)), json(&outcome)?))
+        let (desk, outcome) = made.map_err(|error| raise(Raised::simulation(error, &reform.0.reform)))?;
+        Ok((Self(Office::new(&reform.0, desk)), devolution_wire::outcome(&outcome).to_string()))
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {
@@ -226,7 +219,8 @@ impl Desk {
     #[pyo3(signature = (published))]
     fn verify(&self, py: Python<'_>, published: Option<Text>) -> PyResult<String> {
         let published = published.map(|head| serde_json::from_str(&head.0)).transpose().map_err(raise)?;
-        crate::ledger::verified(&self.0.try_work(py, |desk| desk.verify(published))?)
+        let verified = self.0.try_work(py, |desk| desk.verify(published))?;
+        Ok(devolution_wire::verified(&verified).to_string())
     }
 
     fn head(&self, py: Python<'_>) -> PyResult<String> {
@@ -270,7 +264,7 @@ impl Desk {
 
     fn events_table(&self, py: Python<'_>) -> PyResult<Table> {
         let made = self.0.work(py, |desk| devolution_tables::events(desk.store(), desk.reform()))?;
-        made.map(Table).map_err(raise)
+        made.map(Table).map_err(raise_table)
     }
 
     /// Writes an event log; how many entries it has.
@@ -299,6 +293,6 @@ impl Desk {
             out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
             Ok(count)
         })?;
-        written.map_err(|error: ExportError| raise(error))
+        written.map_err(raise_export)
     }
 }

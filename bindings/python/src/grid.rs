@@ -10,9 +10,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyDate;
 
 use crate::argument::{Date, Many, Number, date};
-use crate::error::{Raised, raise};
+use crate::error::{raise, raise_table};
 use crate::reform::Reform;
 use crate::table::{Column, Table};
+use devolution_wire::Raised;
 
 /// What follows from which marks by which step.
 #[pyclass(frozen, module = "devolution._devolution")]
@@ -114,7 +115,7 @@ impl Grid {
         let folded = py.detach(|| {
             self.ask(|grid| devolution_tables::fold(grid, &delegations, &steps, &dates, until.as_deref()))
         });
-        folded.map(Table).map_err(raise)
+        folded.map(Table).map_err(raise_table)
     }
 
     /// The marks of a delegation, as bits, and its stage.

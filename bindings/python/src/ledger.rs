@@ -1,27 +1,19 @@
 //! The ledger without a desk: entries, proofs, and the verification of a file.
 
 use devolution::ledger::{
-    self, ConsistencyProof, Digest, DigestAlgorithm, Entry, Head, InclusionProof, Verified, verify,
+    self, ConsistencyProof, Digest, DigestAlgorithm, Entry, Head, InclusionProof, verify,
 };
 use devolution_store::open_any;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use serde_json::json;
 
 use crate::argument::{Bytes, Many, Number, Parsed, Place, Text};
 use crate::counter::{Counted, Counter};
-use crate::error::{Raised, raise};
+use crate::error::raise;
 use crate::value::{entry, json};
 
-pub(crate) fn algorithm(code: &str) -> PyResult<DigestAlgorithm> {
-    DigestAlgorithm::from_code(code).ok_or_else(|| {
-        raise(Raised::malformed(format!("`{code}` is no digest"), format!("没有摘要算法“{code}”")))
-    })
-}
-
-pub(crate) fn verified(verified: &Verified) -> PyResult<String> {
-    let Verified { algorithm, commits, head } = verified;
-    json(&json!({ "algorithm": algorithm, "commits": commits, "head": head }))
+fn algorithm(code: &str) -> PyResult<DigestAlgorithm> {
+    devolution_wire::algorithm(code).map_err(raise)
 }
 
 /// Verifies every byte of a ledger, whosever reform it is.
@@ -40,7 +32,7 @@ pub(crate) fn verify_ledger(
         counter.set(0, store.head()?.size);
         verify(&Counted { store, counter: counter.clone() }, published)
     });
-    verified(&found.map_err(|fault| raise(&fault))?)
+    Ok(devolution_wire::verified(&found.map_err(|fault| raise(&fault))?).to_string())
 }
 
 /// The bytes of an entry that its digest is made of.

@@ -12,12 +12,12 @@ mod error;
 mod grid;
 mod holder;
 mod ledger;
-mod lists;
 mod reform;
 mod register;
 mod speaker;
 mod table;
 mod value;
+mod words;
 
 use pyo3::prelude::*;
 
@@ -40,8 +40,6 @@ mod _devolution {
         verify_consistency, verify_inclusion, verify_ledger,
     };
     #[pymodule_export]
-    use super::lists::{closed_lists, label, language_of_locale, meanings, rules};
-    #[pymodule_export]
     use super::reform::Reform;
     #[pymodule_export]
     use super::register::Register;
@@ -51,6 +49,8 @@ mod _devolution {
     use super::table::{Table, refusals, transitions, verdicts};
     #[pymodule_export]
     use super::value::{check_command, check_text};
+    #[pymodule_export]
+    use super::words::{closed_lists, label, language_of_locale, meanings, rules};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

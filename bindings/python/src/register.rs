@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use devolution::reform::{CityCode, CountyCode, PowerId};
-use devolution::register::{self, By, UnknownSubject};
+use devolution::register::{self, UnknownSubject};
 use devolution_tables::TableError;
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::argument::{Date, Parsed, date};
 use crate::desk::Office;
-use crate::error::{Raised, raise};
+use crate::error::{raise, raise_table};
 use crate::holder::Holder;
 use crate::reform::{Reform, Shared};
 use crate::table::{Column, Table};
@@ -87,15 +87,8 @@ impl Register {
         py: Python<'_>,
         question: impl FnOnce(&register::Register, &Shared) -> Result<arrow_array::RecordBatch, TableError> + Send,
     ) -> PyResult<Table> {
-        self.ask_long(py, |register| question(register, &self.shared))?.map(Table).map_err(raise)
+        self.ask_long(py, |register| question(register, &self.shared))?.map(Table).map_err(raise_table)
     }
-}
-
-/// What progress is counted by, as Python gives it.
-fn by(code: &str) -> PyResult<By> {
-    By::from_code(code).ok_or_else(|| {
-        raise(Raised::malformed(format!("`{code}` is nothing to count by"), format!("不能按“{code}”统计")))
-    })
 }
 
 #[pymethods]
@@ -227,7 +220,7 @@ impl Register {
     }
 
     fn progress(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<String> {
-        let by = by(by_code)?;
+        let by = devolution_wire::by(by_code).map_err(raise)?;
         json(&self.ask_long(py, |register| register.progress(by, date.0))?)
     }
 
@@ -249,7 +242,7 @@ impl Register {
     }
 
     fn progress_table(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<Table> {
-        let by = by(by_code)?;
+        let by = devolution_wire::by(by_code).map_err(raise)?;
         self.table(py, |register, _| devolution_tables::progress(register, by, date.0))
     }
 

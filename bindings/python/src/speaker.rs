@@ -10,7 +10,6 @@ use pyo3::prelude::*;
 use crate::argument::{Parsed, Text};
 use crate::error::{raise, refusal};
 use crate::holder::Holder;
-use crate::lists::language;
 use crate::reform::{Reform, Shared};
 
 /// Says what the register answers, with the names of a reform.
@@ -30,7 +29,7 @@ impl Speaker {
 impl Speaker {
     #[new]
     fn new(reform: &Reform, lang: &str) -> PyResult<Self> {
-        Ok(Self { shared: Arc::clone(&reform.0), lang: language(lang)? })
+        Ok(Self { shared: Arc::clone(&reform.0), lang: devolution_wire::language(lang).map_err(raise)? })
     }
 
     fn power(&self, id: Parsed<devolution::reform::PowerId>) -> String {

@@ -16,13 +16,14 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
 use devolution::delegation::{Refusal, day_number};
 use devolution_tables::{Activity, TableError};
+use devolution_wire::Raised;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDateTime, PyDict, PyInt, PyList, PyString, PyTuple, PyTzInfo};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
 use crate::argument::{Date, Many, Number, Text, date};
-use crate::error::{Raised, raise};
+use crate::error::{raise, raise_table};
 use crate::reform::Reform;
 
 /// A table in Arrow's columns.
@@ -143,7 +144,7 @@ fn plain<'py>(py: Python<'py>, column: &dyn Array) -> PyResult<Bound<'py, PyList
         DataType::List(_) => some(py, column.as_list::<i32>().iter().map(|items| {
             items.map(|items| plain(py, items.as_ref())).transpose()
         })),
-        other => Err(raise(TableError::Arrow(ArrowError::NotYetImplemented(format!("a plain value of {other}"))))),
+        other => Err(raise_table(TableError::Arrow(ArrowError::NotYetImplemented(format!("a plain value of {other}"))))),
     )
 }
 
@@ -291,7 +292,7 @@ pub(crate) fn activity(code: &str) -> PyResult<Activity> {
 /// What leads from which stage to which.
 #[pyfunction]
 pub(crate) fn transitions() -> PyResult<Table> {
-    devolution_tables::transitions().map(Table).map_err(raise)
+    devolution_tables::transitions().map(Table).map_err(raise_table)
 }
 
 /// Which cases of a log the machine allows.
@@ -308,7 +309,7 @@ pub(crate) fn verdicts(
     let [cases, activities, dates] = Column::aligned([cases, activities, dates])?;
     let made =
         py.detach(|| devolution_tables::verdicts(&reform.0.reform, activity, &cases, &activities, &dates));
-    made.map(Table).map_err(raise)
+    made.map(Table).map_err(raise_table)
 }
 
 /// Refusals as a table: a row for each condition that did not hold.
@@ -316,5 +317,5 @@ pub(crate) fn verdicts(
 pub(crate) fn refusals(refusals: Many<Text>) -> PyResult<Table> {
     let refusals: Vec<Refusal> =
         refusals.0.iter().map(|text| crate::error::refusal(&text.0)).collect::<Result<_, _>>()?;
-    devolution_tables::refusals(&refusals).map(Table).map_err(raise)
+    devolution_tables::refusals(&refusals).map(Table).map_err(raise_table)
 }

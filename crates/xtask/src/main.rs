@@ -1,6 +1,7 @@
 //! The task runner: everything that a contributor or a build machine does to this workspace, by one name each.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task runner talks to a terminal")]
 
+mod mobile;
 mod mutants;
 mod process;
 mod python;
@@ -29,6 +30,8 @@ enum Task {
     Test,
     /// Build the Python package, install it, and run its checks and tests.
     Python,
+    /// Build the native half of the mobile packages and generate the Kotlin and Swift that call it.
+    Native,
     /// Run the benchmarks, one line of JSON each.
     Bench {
         /// Only the benchmarks whose name contains this.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Test => suite::run(&root, suite::ALL),
         Task::Python => python::run(&root),
+        Task::Native => mobile::native(&root, mobile::Profile::Dev),
         Task::Bench { filter } => bench(&root, &filter),
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),

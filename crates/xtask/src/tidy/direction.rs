@@ -46,11 +46,18 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
         "puts all of them into one command",
     ),
+    ("devolution-wire", &["devolution", "devolution-henan"], "says in text what every binding says"),
     (
         "devolution-python",
-        &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
+        &["devolution", "devolution-henan", "devolution-store", "devolution-tables", "devolution-wire"],
         "gives all of them to Python",
     ),
+    (
+        "devolution-mobile",
+        &["devolution", "devolution-henan", "devolution-store", "devolution-wire"],
+        "gives them to Kotlin and Swift, where nobody reads tables of columns",
+    ),
+    ("devolution-mobile-bindgen", &[], "generates what calls the mobile library, and must not end up in it"),
     (
         "devolution-benches",
         &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],

@@ -1,4 +1,4 @@
-//! The closed lists, which Python has as enums of its own: a test holds the one against the other.
+//! The closed lists, which every language has as enums of its own: a test there holds the one against the other.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,15 @@ use devolution::reform::{
 };
 use devolution::register::{By, MeasureStatus};
 use devolution::text::{Lang, Phrase, texts};
-use pyo3::prelude::*;
 use serde_json::{Value, json};
 
-use crate::argument::Text;
-use crate::error::{Raised, raise};
-use crate::value::json;
+use crate::Raised;
 
 macro_rules! lists {
     ($($name:literal: $members:expr;)+) => {
         /// The codes of every closed list, in their order.
-        #[pyfunction]
-        pub(crate) fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
+        #[must_use]
+        pub fn closed_lists() -> BTreeMap<&'static str, Vec<&'static str>> {
             BTreeMap::from([$(($name, $members.iter().map(|member| member.code()).collect())),+])
         }
     };
@@ -55,8 +52,10 @@ lists! {
 macro_rules! labels {
     ($($name:literal => $list:ty),+ $(,)?) => {
         /// The words for a member of a closed list; its code where it has none.
-        #[pyfunction]
-        pub(crate) fn label(list: &str, code: &str, lang: &str) -> PyResult<String> {
+        ///
+        /// # Errors
+        /// When there is no such language.
+        pub fn label(list: &str, code: &str, lang: &str) -> Result<String, Raised> {
             let lang = language(lang)?;
             let label = match list {
                 $($name => <$list>::ALL
@@ -79,8 +78,8 @@ labels! {
 }
 
 /// What the members of the lists mean, by list, member and question.
-#[pyfunction]
-pub(crate) fn meanings() -> String {
+#[must_use]
+pub fn meanings() -> Value {
     fn of<T: Copy>(
         members: &[T],
         code: fn(T) -> &'static str,
@@ -97,25 +96,28 @@ pub(crate) fn meanings() -> String {
         })),
         "Standing": of(Standing::ALL, Standing::code, |standing| json!({ "may_exercise": standing.may_exercise() })),
     })
-    .to_string()
 }
 
 /// The language for a POSIX locale.
-#[pyfunction]
-pub(crate) fn language_of_locale(locale: Text) -> &'static str {
-    Lang::from_locale(&locale.0).code()
+#[must_use]
+pub fn language_of_locale(locale: &str) -> &'static str {
+    Lang::from_locale(locale).code()
 }
 
-pub(crate) fn language(code: &str) -> PyResult<Lang> {
-    code.parse().map_err(|error: devolution::reform::ParseError| raise(Raised::from(error)))
+/// The language with a code.
+///
+/// # Errors
+/// When there is none.
+pub fn language(code: &str) -> Result<Lang, Raised> {
+    Ok(code.parse::<Lang>()?)
 }
 
 /// Who may give which command under which conditions.
-#[pyfunction]
-pub(crate) fn rules() -> PyResult<String> {
+#[must_use]
+pub fn rules() -> Value {
     let rules: Vec<_> = RULES
         .iter()
         .map(|rule| json!({ "command": rule.command, "by": rule.by, "needs": rule.needs }))
         .collect();
-    json(&rules)
+    json!(rules)
 }

@@ -1,0 +1,16 @@
+//! The native half of the Kotlin and Swift packages `devolution`: converts, calls, converts.
+//!
+//! Values cross as text and JSON in the forms of the ledger, bulk as bytes. What a user sees is made of them in `kotlin`
+//! and `swift`; what is here is private to them. Whatever takes text can fail: a bad text is an error with a code.
+
+mod argument;
+mod calendar;
+mod desk;
+mod error;
+mod ledger;
+mod reform;
+mod register;
+mod speaker;
+mod words;
+
+uniffi::setup_scaffolding!("devolution_mobile");

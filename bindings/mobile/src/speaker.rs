@@ -1,0 +1,105 @@
+//! Answers in words.
+
+use std::sync::Arc;
+
+use devolution::delegation::History;
+use devolution::reform::Reform;
+use devolution::text::{Lang, Speaker};
+
+use crate::argument::{parsed, read};
+use crate::error::{Answer, raise};
+use crate::reform::NativeReform;
+
+/// Says what the register answers, with the names of a reform.
+#[derive(uniffi::Object)]
+pub(crate) struct NativeSpeaker {
+    reform: Arc<Reform>,
+    lang: Lang,
+}
+
+impl NativeSpeaker {
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(&self.reform, self.lang)
+    }
+}
+
+#[uniffi::export]
+impl NativeSpeaker {
+    /// In a language, `zh` or `en`.
+    #[uniffi::constructor]
+    pub(crate) fn new(reform: &NativeReform, lang: &str) -> Answer<Arc<Self>> {
+        let lang = devolution_wire::language(lang).map_err(raise)?;
+        Ok(Arc::new(Self { reform: Arc::clone(&reform.0), lang }))
+    }
+
+    /// A power; a stand-in says that it is one.
+    pub(crate) fn power(&self, id: &str) -> Answer<String> {
+        Ok(self.speaker().power(&parsed(id)?))
+    }
+
+    /// A county.
+    pub(crate) fn county(&self, code: &str) -> Answer<String> {
+        Ok(self.speaker().county(parsed(code)?))
+    }
+
+    /// A city.
+    pub(crate) fn city(&self, code: &str) -> Answer<String> {
+        Ok(self.speaker().city(parsed(code)?))
+    }
+
+    /// The department of a jurisdiction.
+    pub(crate) fn authority(&self, authority: &str) -> Answer<String> {
+        Ok(self.speaker().authority(parsed(authority)?))
+    }
+
+    /// Whoever gives a command.
+    pub(crate) fn actor(&self, actor: &str) -> Answer<String> {
+        Ok(self.speaker().actor(&parsed(actor)?))
+    }
+
+    /// A division.
+    pub(crate) fn division(&self, id: &str) -> String {
+        self.speaker().division(id)
+    }
+
+    /// What a command is about.
+    pub(crate) fn subject(&self, subject: &str) -> Answer<String> {
+        Ok(self.speaker().subject(&parsed(subject)?))
+    }
+
+    /// A clause.
+    pub(crate) fn clause(&self, id: &str) -> Answer<String> {
+        Ok(self.speaker().clause(&parsed(id)?))
+    }
+
+    /// An unmet condition.
+    pub(crate) fn unmet(&self, unmet: &str) -> Answer<String> {
+        Ok(self.speaker().unmet(&read(unmet)?))
+    }
+
+    /// A refusal, line by line.
+    pub(crate) fn refusal(&self, refusal: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().refusal(&read(refusal)?))
+    }
+
+    /// Who holds a power, line by line.
+    pub(crate) fn holder(&self, holder: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().holder(&read(holder)?))
+    }
+
+    /// A reason.
+    pub(crate) fn because(&self, because: &str) -> Answer<String> {
+        Ok(self.speaker().because(&read(because)?))
+    }
+
+    /// A command that remains, and what blocks it, line by line.
+    pub(crate) fn next(&self, next: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().next(&read(next)?))
+    }
+
+    /// What stands over whatever comes from a simulated ledger.
+    pub(crate) fn warning(&self, history: &str) -> Answer<Option<String>> {
+        let history: History = read(history)?;
+        Ok(self.speaker().warning(history))
+    }
+}
