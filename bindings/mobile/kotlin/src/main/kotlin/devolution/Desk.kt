@@ -58,7 +58,7 @@ public class Desk internal constructor(
      * recorded once and gets the same receipt.
      */
     public fun deliver(parcels: ByteArray, recorded: Instant = Instant.now()): ByteArray =
-        growing(::receiptsOf) { crossing { native.deliver(parcels, instant(recorded)) } }
+        growing(::receiptsOf) { crossing { lending(parcels) { native.deliver(it, instant(recorded)) } } }
 
     /** The register as of another legal date or time of knowledge. */
     public fun asOf(effective: LocalDate? = null, known: Instant? = null): Register =
@@ -122,7 +122,7 @@ public class Desk internal constructor(
 
     /** Lets go of the ledger, and ends all subscriptions. */
     override fun close() {
-        crossing { native.close() }
+        crossing { native.shut() }
         told.end()
     }
 

@@ -90,7 +90,7 @@ public class Extract private constructor(private val native: NativeExtract) : Bl
     /** Reads extracts. */
     public companion object {
         /** The extract that bytes are, as [Desk.extract] wrote them; [ExtractException] when they are none. */
-        public fun read(bytes: ByteArray): Extract = Extract(crossing { NativeExtract.read(bytes) })
+        public fun read(bytes: ByteArray): Extract = Extract(crossing { lending(bytes) { NativeExtract.read(it) } })
     }
 }
 

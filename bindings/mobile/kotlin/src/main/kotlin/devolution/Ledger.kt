@@ -47,7 +47,7 @@ public data class Entry(
     /** Reads entries. */
     public companion object {
         /** The entry of canonical bytes; any other bytes are a [MalformedException]. */
-        public fun fromCanonical(bytes: ByteArray): Entry = kept(crossing { readEntry(bytes) })
+        public fun fromCanonical(bytes: ByteArray): Entry = kept(crossing { lending(bytes) { readEntry(it) } })
     }
 }
 
@@ -76,7 +76,7 @@ public data class InclusionProof(
 
     /** The same for the canonical bytes of an entry. */
     public fun verify(entry: ByteArray, root: Digest): Unit =
-        crossing { nativeVerifyInclusion(written(this), entry, "$root") }
+        crossing { lending(entry) { nativeVerifyInclusion(written(this), it, "$root") } }
 
     /** Makes proofs. */
     public companion object {
@@ -112,7 +112,7 @@ public data class ConsistencyProof(
 
 /** The digest of an entry's canonical bytes. */
 public fun leaf(algorithm: DigestAlgorithm, bytes: ByteArray): Digest =
-    Digest.kept(crossing { nativeLeaf(algorithm.code, bytes) })
+    Digest.kept(crossing { lending(bytes) { nativeLeaf(algorithm.code, it) } })
 
 /** The digest over two digests. */
 public fun node(algorithm: DigestAlgorithm, left: Digest, right: Digest): Digest =

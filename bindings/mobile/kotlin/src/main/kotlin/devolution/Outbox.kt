@@ -98,7 +98,7 @@ public class Outbox private constructor(private val native: NativeOutbox) : Bloc
     public fun waiting(): ByteArray = crossing { native.waiting() }
 
     /** Takes in what a desk replied; the items that this settled. */
-    public fun settle(replies: ByteArray): List<OutboxItem> = kept(crossing { native.settle(replies) })
+    public fun settle(replies: ByteArray): List<OutboxItem> = kept(crossing { lending(replies) { native.settle(it) } })
 
     /** Everything in it, settled or not. */
     public fun items(): List<OutboxItem> = kept(crossing { native.items() })
@@ -110,7 +110,7 @@ public class Outbox private constructor(private val native: NativeOutbox) : Bloc
     public val closed: Boolean get() = crossing { native.isClosed() }
 
     /** Lets go of the file; what is asked afterwards throws [ClosedException]. */
-    override fun close(): Unit = crossing { native.close() }
+    override fun close(): Unit = crossing { native.shut() }
 
     /** Opens outboxes. */
     public companion object {

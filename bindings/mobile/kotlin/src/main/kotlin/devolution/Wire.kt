@@ -16,6 +16,8 @@ import kotlinx.serialization.json.JsonEncoder
 import kotlinx.serialization.json.JsonNamingStrategy
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.jsonObject
+import java.lang.ref.Reference
+import java.nio.ByteBuffer
 import java.time.DateTimeException
 import java.time.Instant
 import java.time.LocalDate
@@ -62,6 +64,16 @@ internal fun instant(moment: Instant): String = try {
 internal fun whole(number: Long): ULong {
     if (number < 0) throw MalformedException("`$number` is no number of entries", "“$number”不是条目数")
     return number.toULong()
+}
+
+/** Lends bytes to the native half: outside the heap, and kept there until it is done with them. */
+internal inline fun <T> lending(bytes: ByteArray, call: (ByteBuffer) -> T): T {
+    val lent = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
+    try {
+        return call(lent)
+    } finally {
+        Reference.reachabilityFence(lent)
+    }
 }
 
 /** A value that is written as a text. */
