@@ -2,10 +2,9 @@
 package devolution
 
 import kotlinx.coroutines.channels.Channel
-import kotlinx.coroutines.channels.awaitClose
 import kotlinx.coroutines.flow.Flow
-import kotlinx.coroutines.flow.buffer
-import kotlinx.coroutines.flow.callbackFlow
+import kotlinx.coroutines.flow.emitAll
+import kotlinx.coroutines.flow.flow
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.atomic.AtomicInteger
@@ -92,9 +91,14 @@ internal class Changes {
     fun end(): Unit = subscriptions.forEach(Subscription::end)
 
     /** The changes from the moment of collection on; complete when the desk is closed. Keeps all that are not yet read. */
-    fun flow(isClosed: () -> Boolean): Flow<Change> = callbackFlow {
-        val subscription = subscribe({ trySend(it) }, { channel.close() })
-        if (isClosed()) subscription.end()
-        awaitClose { subscription.close() }
-    }.buffer(Channel.UNLIMITED)
+    fun flow(isClosed: () -> Boolean): Flow<Change> = flow {
+        val unread = Channel<Change>(Channel.UNLIMITED)
+        val subscription = subscribe({ unread.trySend(it) }, { unread.close() })
+        try {
+            if (isClosed()) subscription.end()
+            emitAll(unread)
+        } finally {
+            subscription.close()
+        }
+    }
 }

@@ -40,14 +40,17 @@ public class Desk internal constructor(
     /** How many entries the desk has read. */
     public val size: Long get() = crossing { native.size() }.toLong()
 
-    /** Judges a command and records what happens; [RefusedException] has every reason, and then nothing is recorded. */
-    public fun submit(command: Command, recorded: Instant = Instant.now()): Receipt =
+    /**
+     * Judges a command and records what happens; [RefusedException] has every reason, and then nothing is recorded.
+     * It is recorded as of now, unless it is said when.
+     */
+    public fun submit(command: Command, recorded: Instant? = null): Receipt =
         submitAll(listOf(command), recorded).single()
 
     /** Several commands as one: each is judged after the ones before it, and all are recorded or none. */
-    public fun submitAll(commands: List<Command>, recorded: Instant = Instant.now()): List<Receipt> {
+    public fun submitAll(commands: List<Command>, recorded: Instant? = null): List<Receipt> {
         val texts = commands.map { written(it) }
-        return growing({ it }) { kept(crossing { native.submitAll(texts, instant(recorded)) }) }
+        return growing({ it }) { kept(crossing { native.submitAll(texts, instant(recorded ?: Instant.now())) }) }
     }
 
     /** Reads what other processes have appended; how many entries there are now. */
@@ -57,8 +60,8 @@ public class Desk internal constructor(
      * Submits parcels of an [Outbox] and answers each with a line for [Outbox.settle]. A parcel that comes twice is
      * recorded once and gets the same receipt.
      */
-    public fun deliver(parcels: ByteArray, recorded: Instant = Instant.now()): ByteArray =
-        growing(::receiptsOf) { crossing { lending(parcels) { native.deliver(it, instant(recorded)) } } }
+    public fun deliver(parcels: ByteArray, recorded: Instant? = null): ByteArray =
+        growing(::receiptsOf) { crossing { lending(parcels) { native.deliver(it, instant(recorded ?: Instant.now())) } } }
 
     /** The register as of another legal date or time of knowledge. */
     public fun asOf(effective: LocalDate? = null, known: Instant? = null): Register =

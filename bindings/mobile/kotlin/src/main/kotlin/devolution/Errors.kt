@@ -4,6 +4,7 @@ package devolution
 import devolution.ffi.InternalException
 import devolution.ffi.NativeException
 import kotlinx.serialization.Serializable
+import java.nio.charset.CharacterCodingException
 
 /** Why something failed: an [Unmet] condition, or a [LoadFault]. */
 public sealed interface Grievance
@@ -197,6 +198,8 @@ internal inline fun <T> crossing(call: () -> T): T = try {
     call()
 } catch (error: NativeException.Failed) {
     throw made(error.kind, error.code, error.en, error.zh, kept(error.fields))
+} catch (error: CharacterCodingException) {
+    throw MalformedException("a text has half of a sign in it: it is no Unicode", "文本不是有效的 Unicode").apply { initCause(error) }
 } catch (error: InternalException) {
     throw internal(error)
 }
