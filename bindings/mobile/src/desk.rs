@@ -9,11 +9,12 @@ use devolution::desk::{Desk, DeskError};
 use devolution::ledger::{DigestAlgorithm, EntryError, EntryNumber, Memory, Store, StoreError, read};
 use devolution::reform::Reform;
 use devolution::register::View;
+use devolution::submission::{Parcel, read_lines, write_lines};
 use devolution_henan::{opening, simulate as simulate_history};
 use devolution_store::{JsonLines, Sqlite, open_any};
 use devolution_wire::Raised;
 
-use crate::argument::{self, date, instant, json};
+use crate::argument::{self, date, instant, json, parsed};
 use crate::error::{Answer, raise};
 use crate::reform::NativeReform;
 use crate::register::NativeRegister;
@@ -208,6 +209,25 @@ impl NativeDesk {
     /// The proof that the ledger continues the one that had so many entries.
     pub(crate) fn prove_consistency(&self, size: u64) -> Answer<String> {
         json(&self.0.work(|desk| desk.prove_consistency(size))?)
+    }
+
+    /// Submits what waited in an outbox, parcels in lines, and gives back the replies.
+    pub(crate) fn deliver(&self, parcels: &[u8], recorded: &str) -> Answer<Vec<u8>> {
+        let (parcels, recorded): (Vec<Parcel>, _) = (read_lines(parcels).map_err(raise)?, instant(recorded)?);
+        let replies = self.0.work(|desk| desk.deliver(&parcels, recorded))?;
+        write_lines(&replies).map_err(raise)
+    }
+
+    /// The extract of a county, as the ledger was when it had so many entries, or as it is.
+    pub(crate) fn extract(&self, county: &str, size: Option<u64>) -> Answer<Vec<u8>> {
+        let county = parsed(county)?;
+        Ok(self.0.work(|desk| desk.extract(county, size))?.bytes().to_vec())
+    }
+
+    /// What is to be published beside the head for the extract of a county to be complete.
+    pub(crate) fn sign_off(&self, county: &str, size: Option<u64>) -> Answer<String> {
+        let county = parsed(county)?;
+        json(&self.0.work(|desk| desk.sign_off(county, size))?)
     }
 
     /// The canonical forms of the entries from a number on, at most so many, each on a line.

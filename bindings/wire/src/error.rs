@@ -6,9 +6,11 @@
 use devolution::calendar::{CalendarError, YearError};
 use devolution::delegation::CommandError;
 use devolution::desk::DeskError;
+use devolution::extract::ExtractError;
 use devolution::ledger::{EntryError, Fault, ProofError, StoreError};
 use devolution::reform::{LoadErrors, ParseError, Reform};
 use devolution::register::{ReplayError, UnknownSubject};
+use devolution::submission::{LineError, OutboxError};
 use devolution::text::{Lang, Speaker, Texts, Worded, texts};
 use devolution_henan::HistoryError;
 use serde_json::{Value, json};
@@ -74,6 +76,13 @@ impl Raised {
         }
     }
 
+    /// The outbox was closed.
+    #[must_use]
+    pub fn outbox_closed() -> Self {
+        let (en, zh) = ("the outbox is closed".to_owned(), "发件箱已关闭".to_owned());
+        Self { class: "ClosedError", code: "closed", en, zh, fields: json!({}) }
+    }
+
     /// What the desk says, in the words of its reform.
     pub fn desk(error: &DeskError, reform: &Reform) -> Self {
         let (class, code, fields) = match error {
@@ -83,6 +92,8 @@ impl Raised {
             DeskError::Unlawful { entry, refusal } => {
                 ("UnlawfulEntryError", error.code(), json!({ "entry": entry, "refusal": **refusal }))
             }
+            DeskError::KeyTaken { entry, .. } => ("DeskError", error.code(), json!({ "entry": entry })),
+            DeskError::Extract(error) => return error.into(),
             DeskError::Store(error) => return error.into(),
             DeskError::Fault(error) => return error.into(),
             DeskError::Proof(error) => return error.into(),
@@ -98,6 +109,31 @@ impl Raised {
 impl From<ParseError> for Raised {
     fn from(error: ParseError) -> Self {
         Self::worded("MalformedError", "malformed", &error).with(json!({ "input": error.input() }))
+    }
+}
+
+impl From<&ExtractError> for Raised {
+    fn from(error: &ExtractError) -> Self {
+        match error {
+            ExtractError::Unknown(error) => error.clone().into(),
+            ExtractError::Store(error) => error.into(),
+            ExtractError::Proof(error) => error.into(),
+            _ => Self::worded("ExtractError", error.code(), error)
+                .with(json!({ "line": error.line(), "entry": error.entry() })),
+        }
+    }
+}
+
+impl From<&OutboxError> for Raised {
+    fn from(error: &OutboxError) -> Self {
+        Self::worded("OutboxError", error.code(), error)
+    }
+}
+
+impl From<LineError> for Raised {
+    fn from(error: LineError) -> Self {
+        let fields = json!({ "line": error.line(), "column": null });
+        Self::worded("MalformedError", error.code(), &error).with(fields)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values that cross as text or JSON: each is read by its one parser and given back in its one form.
 
-use devolution::delegation::{Actor, Document, Reason, Subject, Words};
+use devolution::delegation::{Actor, Document, Reason, Subject, SubmissionKey, Words};
 use devolution::ledger::{Digest, DigestAlgorithm, Verified};
 use devolution::reform::{
     Authority, CategoryId, CityCode, ClauseId, CooperatingUnit, CountyCode, DutyId, ElementId, LeadDivision,
@@ -51,6 +51,7 @@ pub fn check_text(kind: &str, text: &str) -> Result<String, Raised> {
         "CooperatingUnit" => CooperatingUnit, "ProvinceCode" => ProvinceCode, "CityCode" => CityCode,
         "CountyCode" => CountyCode, "Authority" => Authority, "Actor" => Actor, "Subject" => Subject,
         "Document" => Document, "Reason" => Reason, "Words" => Words, "Digest" => Digest,
+        "SubmissionKey" => SubmissionKey,
     );
     Ok(parsed?)
 }

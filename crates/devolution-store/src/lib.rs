@@ -1,4 +1,5 @@
-//! Durable ledgers: [`JsonLines`], a text file that any tool can read, and [`Sqlite`], an embedded database.
+//! Durable ledgers: [`JsonLines`], a text file that any tool can read, and [`Sqlite`], an embedded database. And the
+//! [`Outbox`] of a device that is not always connected.
 //!
 //! Both keep the same records, append all or nothing, and are safe against a process that dies at any point and
 //! against two processes that append at once. The rules of what may be appended are the core's.
@@ -19,6 +20,7 @@
 
 mod file;
 mod json_lines;
+mod outbox;
 mod sqlite;
 
 use std::io::Read;
@@ -27,6 +29,7 @@ use std::path::Path;
 use devolution::ledger::{Store, StoreError};
 
 pub use json_lines::{JsonLines, LineReader};
+pub use outbox::Outbox;
 pub use sqlite::Sqlite;
 
 /// Opens the ledger at a path, whichever kind it is: told by how the file begins, and where it begins like neither, by

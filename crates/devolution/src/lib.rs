@@ -3,7 +3,9 @@
 pub mod calendar;
 pub mod delegation;
 pub mod desk;
+pub mod extract;
 pub mod ledger;
 pub mod reform;
 pub mod register;
+pub mod submission;
 pub mod text;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader};
 
 use chrono::{DateTime, Utc};
 use devolution::delegation::Command;
-use devolution::desk::Receipt;
+use devolution::submission::Receipt;
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::json;
 

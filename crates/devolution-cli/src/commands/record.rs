@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use devolution::delegation::{Actor, Command, CommandKind, Subject};
-use devolution::desk::{DeskError, Receipt};
+use devolution::desk::DeskError;
 use devolution::ledger::StoreError;
+use devolution::submission::Receipt;
 use serde_json::json;
 
 use super::{batch, payload, verify};

@@ -32,6 +32,7 @@ impl Misfit {
             MisfitKind::Step(ViolationKind::NotAllowed) => "step-not-allowed",
             MisfitKind::Step(ViolationKind::UnknownDelegation) => "unknown-subject",
             MisfitKind::Order => "out-of-order",
+            MisfitKind::KeyTwice => "key-twice",
         }
     }
 }
@@ -44,6 +45,8 @@ enum MisfitKind {
     Step(ViolationKind),
     #[error("its number is not above the one before")]
     Order,
+    #[error("its key is that of an entry before it")]
+    KeyTwice,
 }
 
 /// Folds an entry into the state.
@@ -55,6 +58,9 @@ pub fn evolve(state: &mut State, reform: &Reform, entry: &Entry) -> Result<(), M
     let misfit = |kind| Misfit { entry: entry.sequence(), kind };
     if state.kept.notes.last().is_some_and(|last| last.entry >= entry.sequence()) {
         return Err(misfit(MisfitKind::Order));
+    }
+    if entry.key().is_some_and(|key| state.kept.keys.contains_key(key)) {
+        return Err(misfit(MisfitKind::KeyTwice));
     }
     match entry.payload() {
         Event::Opened(opening) => state.kept.history = Some(opening.history),
@@ -72,6 +78,7 @@ pub fn evolve(state: &mut State, reform: &Reform, entry: &Entry) -> Result<(), M
         },
     }
     state.kept.last_recorded = Some(entry.recorded());
+    state.kept.keys.extend(entry.key().map(|key| (key.clone(), entry.sequence())));
     state.kept.notes.push(Note {
         entry: entry.sequence(),
         actor: entry.actor().clone(),

@@ -12,6 +12,7 @@ mod evolve;
 mod grid;
 mod guard;
 mod holder;
+mod key;
 mod machine;
 mod payload;
 mod refusal;
@@ -31,6 +32,7 @@ pub use decide::decide;
 pub use evolve::{Misfit, evolve};
 pub use grid::{Day, Grid, Steps, Turns, Violation, ViolationKind, day_number};
 pub use holder::{Holding, Standing};
+pub use key::SubmissionKey;
 pub use machine::{Machine, Marks, Stage, Step};
 pub use payload::{
     Agreement, Annulment, Contact, Content, Delivery, Document, Duties, Ground, History, Opening, Reason,

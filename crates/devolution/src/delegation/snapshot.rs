@@ -32,7 +32,7 @@ impl SnapshotError {
 }
 
 /// The format of the bytes; a snapshot of another format is made anew from the ledger.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 impl State {
     pub(crate) fn snapshot(&self) -> Result<Vec<u8>, SnapshotError> {

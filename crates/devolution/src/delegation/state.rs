@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, CommandKind, EventKind, Grid, History, Machine, Marks, Stage, Step, Subject, Term, Trained,
-    day_number,
+    Actor, CommandKind, EventKind, Grid, History, Machine, Marks, Stage, Step, Subject, SubmissionKey, Term,
+    Trained, day_number,
 };
 use crate::ledger::EntryNumber;
 use crate::reform::{CityCode, CountyCode, PowerId, Reform};
@@ -150,6 +150,8 @@ pub(super) struct Kept {
     pub(super) notes: Vec<Note>,
     /// The entries that each standing brake or recall points at.
     pub(super) grounds: BTreeMap<EntryNumber, BTreeSet<EntryNumber>>,
+    /// The entries of commands that were submitted under a key; one that was taken back stays recorded.
+    pub(super) keys: BTreeMap<SubmissionKey, EntryNumber>,
     pub(super) history: Option<History>,
     pub(super) last_recorded: Option<DateTime<Utc>>,
 }
@@ -277,6 +279,12 @@ impl State {
     #[must_use]
     pub fn last_recorded(&self) -> Option<DateTime<Utc>> {
         self.kept.last_recorded
+    }
+
+    /// The entry of the command that was submitted under a key.
+    #[must_use]
+    pub fn submitted_under(&self, key: &SubmissionKey) -> Option<EntryNumber> {
+        self.kept.keys.get(key).copied()
     }
 
     /// Whether any directory names a county as the holder of the power, by its number.

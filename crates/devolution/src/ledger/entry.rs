@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{day, instant};
-use crate::delegation::{Actor, Event, Subject};
+use crate::delegation::{Actor, Event, Subject, SubmissionKey};
 use crate::reform::{ParseError, closed_list, text_form};
 
 /// The place of an entry in its ledger, from 0. At most 2^53 - 1, so that RFC 8785 writes it as an integer.
@@ -151,6 +151,8 @@ pub struct Entry {
     #[serde(with = "day")]
     #[schemars(with = "NaiveDate")]
     effective: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<SubmissionKey>,
     payload: Event,
     #[serde(with = "instant")]
     #[schemars(with = "DateTime<Utc>")]
@@ -167,6 +169,8 @@ struct EntryForm {
     #[serde(with = "day")]
     #[schemars(with = "NaiveDate")]
     effective: NaiveDate,
+    #[serde(default)]
+    key: Option<SubmissionKey>,
     payload: Event,
     #[serde(with = "instant")]
     #[schemars(with = "DateTime<Utc>")]
@@ -228,16 +232,29 @@ impl TryFrom<EntryForm> for Entry {
         if form.version > Self::VERSION {
             return Err(EntryError::FromTheFuture { found: form.version });
         }
-        if form.version != Self::VERSION {
-            return Err(EntryError::Malformed(format!("there is no format version `{}`", form.version)));
+        let mut entry =
+            Self::new(form.sequence, form.recorded, form.effective, form.actor, form.subject, form.payload)?;
+        if let Some(key) = form.key {
+            entry = entry.with_key(key);
         }
-        Self::new(form.sequence, form.recorded, form.effective, form.actor, form.subject, form.payload)
+        if form.version != entry.version {
+            let found = form.version;
+            let expected = entry.version;
+            return Err(EntryError::Malformed(format!(
+                "an entry like it has format version {expected}, not {found}"
+            )));
+        }
+        Ok(entry)
     }
 }
 
 impl Entry {
-    /// The version of the entry format that this library writes.
-    pub const VERSION: u32 = 1;
+    /// The newest version of the entry format that this library reads and writes: an entry that has a key. One without
+    /// is of version 1 and has the bytes that it always had.
+    pub const VERSION: u32 = Self::KEYED;
+
+    const PLAIN: u32 = 1;
+    const KEYED: u32 = 2;
 
     /// An entry; its recorded instant is cut to the millisecond.
     ///
@@ -258,7 +275,25 @@ impl Entry {
             });
         }
         let recorded = instant::truncate(recorded);
-        Ok(Self { actor, effective, payload, recorded, sequence, subject, version: Self::VERSION })
+        Ok(Self { actor, effective, key: None, payload, recorded, sequence, subject, version: Self::PLAIN })
+    }
+
+    /// The entry of a command that was submitted under a key.
+    ///
+    /// ```
+    /// # use devolution::ledger::Entry;
+    /// let line = r#"{"actor":"county:410122","effective":"2021-12-08","payload":{"takeover-plan-filed":"方案"},"recorded":"2021-12-08T02:00:00.000Z","sequence":1,"subject":"county:410122","version":1}"#;
+    /// let entry = Entry::from_canonical(line.as_bytes())?;
+    /// assert_eq!(entry.key(), None);
+    /// let keyed = entry.with_key("7f0c1a52-5b9e".parse().unwrap()).canonical()?;
+    /// let version_2 = line.replace(r#""payload""#, r#""key":"7f0c1a52-5b9e","payload""#).replace("n\":1}", "n\":2}");
+    /// assert_eq!(String::from_utf8(keyed).unwrap(), version_2);
+    /// assert!(Entry::from_canonical(version_2.replace("n\":2}", "n\":1}").as_bytes()).is_err());
+    /// # Ok::<(), devolution::ledger::EntryError>(())
+    /// ```
+    #[must_use]
+    pub fn with_key(self, key: SubmissionKey) -> Self {
+        Self { key: Some(key), version: Self::KEYED, ..self }
     }
 
     /// Appends the canonical bytes (RFC 8785) to a buffer.
@@ -311,6 +346,12 @@ impl Entry {
     #[must_use]
     pub const fn sequence(&self) -> EntryNumber {
         self.sequence
+    }
+
+    /// The key under which its command was submitted, if it had one.
+    #[must_use]
+    pub const fn key(&self) -> Option<&SubmissionKey> {
+        self.key.as_ref()
     }
 
     /// When it was recorded.

@@ -183,7 +183,7 @@ impl ConsistencyProof {
 }
 
 /// Splits at the largest power of two that is less than the length; `None` for fewer than two.
-fn halves(tree: &[Digest]) -> Option<(&[Digest], &[Digest])> {
+pub(super) fn halves(tree: &[Digest]) -> Option<(&[Digest], &[Digest])> {
     let last = tree.len().checked_sub(1).filter(|&last| last > 0)?;
     tree.split_at_checked(1 << last.ilog2())
 }

@@ -7,7 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use thiserror::Error;
 
 use super::Register;
-use crate::delegation::{Event, Misfit, SnapshotError, State, evolve};
+use crate::delegation::{
+    Command, CommandError, Event, Misfit, Refusal, SnapshotError, State, decide, evolve,
+};
 use crate::ledger::{Entry, Store, StoreError, read};
 use crate::reform::Reform;
 
@@ -31,7 +33,7 @@ impl View {
         self.known.is_none_or(|known| entry.recorded() <= known)
     }
 
-    fn sees(&self, entry: &Entry) -> bool {
+    pub(crate) fn sees(&self, entry: &Entry) -> bool {
         // Taking an entry back holds for all legal dates, as soon as it is known: the entry should never have been.
         let timeless = matches!(entry.payload(), Event::Annulled(_));
         self.knows(entry) && (timeless || self.effective.is_none_or(|date| entry.effective() <= date))
@@ -97,6 +99,14 @@ impl Register {
     /// [`Misfit`] when the entry could not have come from the state machine; the register is left as it was.
     pub fn apply(&mut self, entry: &Entry) -> Result<(), Misfit> {
         evolve(&mut self.state, &self.reform, entry)
+    }
+
+    /// Why [`decide`] would not have made this entry of its command after what is folded so far; `None` when it would.
+    pub(crate) fn refusal_of(&self, entry: &Entry) -> Result<Option<Refusal>, CommandError> {
+        let Some(action) = entry.payload().clone().into_action() else { return Ok(None) };
+        let (actor, subject) = (entry.actor().clone(), entry.subject().clone());
+        let command = Command::new(actor, subject, entry.effective(), action)?;
+        Ok(decide(&self.state, &self.reform, &command).err())
     }
 
     /// The register as bytes, for [`Register::restore`].

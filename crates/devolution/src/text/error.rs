@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::{Argument, Lang, Texts, Worded};
 use crate::calendar::{CalendarError, YearFault};
 use crate::delegation::{self, CommandError, CommandKind, EventKind, SnapshotError};
+use crate::extract::{Extract, ExtractError};
 use crate::ledger::{self, Entry, EntryError, Fault, ProofError, StoreError};
 use crate::reform::{LoadError, ParseError};
 use crate::register::{ReplayError, UnknownSubject};
+use crate::submission::{LineError, OutboxError};
 
 impl Worded for CalendarError {
     fn key(&self) -> Cow<'static, str> {
@@ -243,5 +245,94 @@ impl Worded for LoadError {
             ("rule", texts.label(lang, self.rule()).into()),
             ("detail", self.detail().into()),
         ]
+    }
+}
+
+impl Worded for ExtractError {
+    fn key(&self) -> Cow<'static, str> {
+        match self {
+            Self::Misfit(error) => error.key(),
+            Self::Unknown(error) => error.key(),
+            Self::Store(error) => error.key(),
+            Self::Proof(error) => error.key(),
+            Self::Entry { .. } => "extract-error-entry".into(),
+            Self::Header { .. }
+            | Self::FromTheFuture { .. }
+            | Self::OutOfPlace { .. }
+            | Self::WrongLength { .. }
+            | Self::Unproven(_)
+            | Self::PublishedDiffers
+            | Self::OtherSize { .. }
+            | Self::SignOffDiffers
+            | Self::Foreign { .. }
+            | Self::OtherReform { .. }
+            | Self::Unlawful { .. }
+            | Self::Beyond { .. } => format!("extract-error-{}", self.code()).into(),
+        }
+    }
+
+    fn arguments(&self, texts: &Texts, lang: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        match self {
+            Self::Header { detail } => vec![("detail", detail.as_str().into())],
+            Self::FromTheFuture { found } => {
+                vec![("found", (*found).into()), ("supported", Extract::VERSION.into())]
+            }
+            Self::Entry { line, error } => {
+                vec![("line", (*line).into()), ("reason", texts.label(lang, error).into())]
+            }
+            Self::OutOfPlace { line, entry } => {
+                vec![("line", (*line).into()), ("entry", entry.get().into())]
+            }
+            Self::WrongLength { expected, found } | Self::OtherSize { expected, found } => {
+                vec![("expected", (*expected).into()), ("found", (*found).into())]
+            }
+            Self::Unproven(error) => vec![("reason", texts.label(lang, error).into())],
+            Self::Foreign { entry } | Self::Unlawful { entry, .. } => vec![("entry", entry.get().into())],
+            Self::OtherReform { extract, given } => {
+                vec![("extract", extract.as_str().into()), ("given", given.as_str().into())]
+            }
+            Self::Beyond { subject } => vec![("subject", subject.as_str().into())],
+            Self::PublishedDiffers | Self::SignOffDiffers => Vec::new(),
+            Self::Misfit(error) => error.arguments(texts, lang),
+            Self::Unknown(error) => error.arguments(texts, lang),
+            Self::Store(error) => error.arguments(texts, lang),
+            Self::Proof(error) => error.arguments(texts, lang),
+        }
+    }
+}
+
+impl Worded for LineError {
+    fn key(&self) -> Cow<'static, str> {
+        "line-error".into()
+    }
+
+    fn arguments(&self, _: &Texts, _: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        vec![("line", self.line().into()), ("detail", self.detail().into())]
+    }
+}
+
+impl Worded for OutboxError {
+    fn key(&self) -> Cow<'static, str> {
+        format!("outbox-error-{}", self.code()).into()
+    }
+
+    fn arguments(&self, _: &Texts, _: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        match self {
+            Self::KeyInUse { key } | Self::Unknown { key } | Self::Waiting { key } => {
+                vec![("key", key.as_str().into())]
+            }
+            Self::Locked { place } => vec![("place", place.as_str().into())],
+            Self::FromTheFuture { place, found, supported } => vec![
+                ("place", place.as_str().into()),
+                ("found", (*found).into()),
+                ("supported", (*supported).into()),
+            ],
+            Self::Damaged { place, detail } => {
+                vec![("place", place.as_str().into()), ("detail", detail.as_str().into())]
+            }
+            Self::Io { operation, detail } => {
+                vec![("operation", (*operation).into()), ("detail", detail.as_str().into())]
+            }
+        }
     }
 }

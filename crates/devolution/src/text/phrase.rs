@@ -55,6 +55,8 @@ closed_list! {
         NamedEntry = "named-entry",
         /// An error of the desk: `ledger`, `given`.
         OtherReform = "desk-error-other-reform",
+        /// An error of the desk: `key`, `entry`.
+        KeyTaken = "desk-error-key-taken",
         /// An error of the desk.
         NotOpened = "desk-error-not-opened",
         /// An error of the desk: `last`, `given`.

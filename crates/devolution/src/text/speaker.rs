@@ -3,6 +3,7 @@
 use super::{Argument, Lang, Phrase, Worded, texts};
 use crate::delegation::{Actor, History, Refusal, Subject, Unmet};
 use crate::desk::DeskError;
+use crate::extract::ExtractError;
 use crate::reform::{
     Authority, CityCode, ClauseId, Condition, CountyCode, Level, Name, PowerId, Provenance, Reform,
 };
@@ -329,6 +330,16 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// An error of an extract: a line, and more where it is about a refusal.
+    #[must_use]
+    pub fn extract_error(&self, error: &ExtractError) -> Vec<String> {
+        let headline = std::iter::once(self.label(error));
+        match error {
+            ExtractError::Unlawful { refusal, .. } => headline.chain(self.refusal(refusal)).collect(),
+            _ => headline.collect(),
+        }
+    }
+
     /// An error of a desk: a line, and more where it is about a refusal.
     #[must_use]
     pub fn error(&self, error: &DeskError) -> Vec<String> {
@@ -351,6 +362,11 @@ impl<'a> Speaker<'a> {
             DeskError::Misfit(error) => vec![self.label(error)],
             DeskError::Entry(error) => vec![self.label(error)],
             DeskError::Proof(error) => vec![self.label(error)],
+            DeskError::KeyTaken { key, entry } => {
+                let arguments = [("key", key.as_str().into()), ("entry", entry.get().into())];
+                vec![self.message(Phrase::KeyTaken, &arguments)]
+            }
+            DeskError::Extract(error) => self.extract_error(error),
             DeskError::Snapshot(error) => vec![self.label(error)],
             DeskError::Fault(error) => vec![self.label(error)],
         }

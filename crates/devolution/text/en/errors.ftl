@@ -32,6 +32,7 @@ what-a-power-id = a power id (lowercase letters, digits and single hyphens, at m
 what-a-province-code = a province code (six digits of GB/T 2260 that end in 0000)
 what-a-reason = a reason (1 to 2000 characters, no space at either end, no control characters)
 what-a-reform-id = a reform id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-submission-key = a submission key (8 to 64 letters, digits and hyphens)
 what-a-subject = a subject (reform, power:ID, city:CODE, county:CODE or delegation:ID/CODE)
 what-a-term = a term (it must not end before it begins)
 what-a-warning-rule-id = a warning rule id (lowercase letters, digits and single hyphens, at most 40 characters)
@@ -49,6 +50,7 @@ misfit-unknown-subject = the subject of entry { $entry } is not of this reform
 misfit-out-of-sequence = entry { $entry } takes effect before the last event of its delegation
 misfit-step-not-allowed = what entry { $entry } says cannot have happened after the entries before it
 misfit-out-of-order = the number of entry { $entry } is not above the one before
+misfit-key-twice = the key of entry { $entry } is that of an entry before it
 
 misplaced-wrong-number = its number is { $found }, not { $expected }
 misplaced-runs-backwards = it was recorded before the entry that it follows
@@ -73,9 +75,34 @@ unknown-power = the reform has no power `{ $id }`
 unknown-county = the reform has no county `{ $id }`
 
 desk-error-other-reform = the ledger belongs to reform `{ $ledger }`, not to `{ $given }`, or to other data of it
+desk-error-key-taken = key `{ $key }` stands in entry { $entry } with another command: nothing was recorded
 desk-error-not-opened = the ledger was never opened
 desk-error-clock-behind = the last entry was recorded at { $last }: nothing can be recorded at { $given }, before it
 desk-error-unlawful = entry { $entry } breaks the rules
+
+extract-error-malformed = line 1 is not the head of an extract: { $detail }
+extract-error-from-the-future = the extract has format { $found }: this version reads up to { $supported }, use a newer one
+extract-error-entry = line { $line } of the extract is bad: { $reason }
+extract-error-out-of-place = entry { $entry } on line { $line } cannot stand there
+extract-error-shorter = the extract has { $found } entries, not { $expected } as it says
+extract-error-unproven = the entries do not lead to the head: { $reason }
+extract-error-published-differs = the extract is not of the ledger whose head was published
+extract-error-other-size = the extract is of a ledger of { $found } entries, not of { $expected }
+extract-error-sign-off-differs = the entries are not those that were signed off: something is left out
+extract-error-foreign = entry { $entry } does not concern the county
+extract-error-other-reform = the extract belongs to reform `{ $extract }`, not to `{ $given }`, or to other data of it
+extract-error-unlawful = entry { $entry } breaks the rules, or what it rests on is left out
+extract-error-beyond = `{ $subject }` lies beyond the extract: only the whole ledger can tell
+
+outbox-error-key-in-use = key `{ $key }` is that of another command
+outbox-error-unknown-key = there is nothing under key `{ $key }`
+outbox-error-waiting = no desk has answered the command under key `{ $key }` yet: to forget it would be to lose it
+outbox-error-locked = the outbox at `{ $place }` is locked by another process
+outbox-error-from-the-future = the outbox at `{ $place }` has format { $found }: this version reads up to { $supported }, use a newer one
+outbox-error-damaged = what is at `{ $place }` is not an outbox, or damaged: { $detail }
+outbox-error-io = { $operation } failed: { $detail }
+
+line-error = line { $line }: { $detail }
 
 calendar-error-not-gazetted = whether { $day } is a working day is settled by the notice for { $year }, which the calendar does not have
 year-fault = row { $row }, column { $column }: { $rule } ({ $detail })

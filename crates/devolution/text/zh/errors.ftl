@@ -32,6 +32,7 @@ what-a-power-id = 权限事项编号(小写字母、数字和单个连字符,不
 what-a-province-code = 省级代码(GB/T 2260六位数字,末四位为0000)
 what-a-reason = 理由(1至2000个字符,首尾无空格,不含控制字符)
 what-a-reform-id = 改革编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-submission-key = 提交编号(8至64个字母、数字或连字符)
 what-a-subject = 对象(写法:reform、power:编号、city:代码、county:代码、delegation:编号/代码)
 what-a-term = 期限(终止日不得早于起始日)
 what-a-warning-rule-id = 预警规则编号(小写字母、数字和单个连字符,不超过40个字符)
@@ -49,6 +50,7 @@ misfit-unknown-subject = 第{ $entry }条记录的对象不属于本改革
 misfit-out-of-sequence = 第{ $entry }条记录的生效日期早于同一项下放的上一事件
 misfit-step-not-allowed = 第{ $entry }条记录的事件在此前状态下不可能发生
 misfit-out-of-order = 第{ $entry }条记录的序号不大于前一条
+misfit-key-twice = 第{ $entry }条记录的提交编号与此前的记录重复
 
 misplaced-wrong-number = 序号应为{ $expected },实为{ $found }
 misplaced-runs-backwards = 记录时间早于前一条记录
@@ -73,9 +75,34 @@ unknown-power = 改革数据中没有权限事项“{ $id }”
 unknown-county = 改革数据中没有县(市)“{ $id }”
 
 desk-error-other-reform = 台账属于改革“{ $ledger }”,与所给改革“{ $given }”或其数据不符
+desk-error-key-taken = 提交编号“{ $key }”已随第{ $entry }条记录用于另一指令:未作任何记录
 desk-error-not-opened = 台账尚未建立
 desk-error-clock-behind = 最后一条记录的记录时间为{ $last },不能记录更早的{ $given }
 desk-error-unlawful = 第{ $entry }条记录违反规则
+
+extract-error-malformed = 第1行不是节录的首行:{ $detail }
+extract-error-from-the-future = 节录格式版本为{ $found },高于本版本可读的{ $supported },请使用新版软件
+extract-error-entry = 节录第{ $line }行有误:{ $reason }
+extract-error-out-of-place = 第{ $line }行的第{ $entry }条记录不应位于此处
+extract-error-shorter = 节录自称有{ $expected }条记录,实有{ $found }条
+extract-error-unproven = 节录所载记录与台账头不符:{ $reason }
+extract-error-published-differs = 节录不属于已公布台账头的那份台账
+extract-error-other-size = 节录所据台账有{ $found }条记录,而非{ $expected }条
+extract-error-sign-off-differs = 节录所载记录与签发的不一致:有遗漏
+extract-error-foreign = 第{ $entry }条记录与该县(市)无关
+extract-error-other-reform = 节录属于改革“{ $extract }”,而非“{ $given }”,或其数据版本不同
+extract-error-unlawful = 第{ $entry }条记录违反规则,或其所依据的记录被遗漏
+extract-error-beyond = “{ $subject }”超出节录的范围:只有完整台账才能判断
+
+outbox-error-key-in-use = 提交编号“{ $key }”已用于另一指令
+outbox-error-unknown-key = 发件箱中没有提交编号“{ $key }”
+outbox-error-waiting = 提交编号“{ $key }”的指令尚未得到答复,不能清除,以免丢失
+outbox-error-locked = “{ $place }”处的发件箱被另一进程占用
+outbox-error-from-the-future = “{ $place }”处的发件箱格式版本为{ $found },高于本版本可读的{ $supported },请使用新版软件
+outbox-error-damaged = “{ $place }”处不是发件箱,或已损坏:{ $detail }
+outbox-error-io = 操作失败({ $operation }):{ $detail }
+
+line-error = 第{ $line }行:{ $detail }
 
 calendar-error-not-gazetted = { $day }是否为工作日由{ $year }年的通知确定,而日历中没有该年的通知
 year-fault = 第{ $row }行第{ $column }列:{ $rule }({ $detail })

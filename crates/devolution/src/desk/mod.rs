@@ -3,128 +3,27 @@
 //! What embedders and all bindings use. A question is asked of [`Desk::register`], or of [`Desk::as_of`] for another
 //! date and time of knowledge.
 
+mod deliver;
+mod error;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
-use thiserror::Error;
 
 use crate::delegation::{
-    Actor, Command, CommandError, Event, EventKind, History, Misfit, Opening, Refusal, SnapshotError,
-    Subject, Words, decide,
+    Actor, Command, CommandError, Event, History, Opening, Subject, SubmissionKey, Words, decide,
 };
+use crate::extract::{Extract, ExtractError, SignOff};
 use crate::ledger::{
-    ConsistencyProof, Digest, Entry, EntryError, EntryNumber, Fault, Head, InclusionProof, ProofError,
-    Record, Snapshot, Store, StoreError, Verified, instant, read, root, verify,
+    ConsistencyProof, Digest, Entry, EntryError, EntryNumber, Head, InclusionProof, ProofError, Record,
+    Snapshot, Store, StoreError, Verified, instant, read, root, verify,
 };
-use crate::reform::{ParseError, Reform};
-use crate::register::{Register, ReplayError, View};
+use crate::reform::{CountyCode, Reform};
+use crate::register::{Register, View};
+use crate::submission::Receipt;
 
-/// What an accepted command left in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct Receipt {
-    /// The entry.
-    pub entry: EntryNumber,
-    /// What happened.
-    pub event: EventKind,
-    /// The head of the ledger after it.
-    pub head: Head,
-}
-
-/// Why a desk did not do what it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum DeskError {
-    /// The command was refused; of several, the one at `index`. Nothing was recorded.
-    #[error("{refusal}")]
-    Refused {
-        /// Its place among the commands that were submitted together, from 0.
-        index: usize,
-        /// Why.
-        refusal: Box<Refusal>,
-    },
-    /// The store failed. [`StoreError::Conflict`] is put right by [`Desk::refresh`] and another try.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// An entry of the ledger could not have come from the state machine.
-    #[error(transparent)]
-    Misfit(#[from] Misfit),
-    /// The ledger belongs to another reform, or to another version of its data.
-    #[error("the ledger belongs to reform `{ledger}`, not to `{given}`, or to other data of it")]
-    OtherReform {
-        /// The reform of the ledger.
-        ledger: String,
-        /// The reform that was given.
-        given: String,
-    },
-    /// The ledger has no first entry that opens it.
-    #[error("the ledger was never opened")]
-    NotOpened,
-    /// A command cannot be recorded before the last entry.
-    #[error("the last entry was recorded at {last}: nothing can be recorded at {given}, before it")]
-    ClockBehind {
-        /// When the last entry was recorded.
-        last: DateTime<Utc>,
-        /// The instant that was given.
-        given: DateTime<Utc>,
-    },
-    /// What was to be recorded is not an entry.
-    #[error(transparent)]
-    Entry(#[from] EntryError),
-    /// There is no such entry, or no such size.
-    #[error(transparent)]
-    Proof(#[from] ProofError),
-    /// A snapshot could not be made.
-    #[error(transparent)]
-    Snapshot(#[from] SnapshotError),
-    /// The ledger is not what it should be.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-    /// The ledger is intact, but an entry breaks the rules: whatever wrote it did not ask [`decide`].
-    #[error("entry {entry} breaks the rules: {refusal}")]
-    Unlawful {
-        /// The first such entry.
-        entry: EntryNumber,
-        /// Why it would have been refused.
-        refusal: Box<Refusal>,
-    },
-}
-
-impl DeskError {
-    /// Stable across versions and languages.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Refused { .. } => "refused",
-            Self::Store(error) => error.code(),
-            Self::Misfit(misfit) => misfit.code(),
-            Self::OtherReform { .. } => "other-reform",
-            Self::NotOpened => "not-opened",
-            Self::ClockBehind { .. } => "clock-behind",
-            Self::Entry(error) => error.code(),
-            Self::Proof(error) => error.code(),
-            Self::Snapshot(error) => error.code(),
-            Self::Fault(fault) => fault.code(),
-            Self::Unlawful { .. } => "unlawful",
-        }
-    }
-}
-
-impl From<ReplayError> for DeskError {
-    fn from(error: ReplayError) -> Self {
-        match error {
-            ReplayError::Store(error) => Self::Store(error),
-            ReplayError::Misfit(misfit) => Self::Misfit(misfit),
-        }
-    }
-}
-
-impl From<ParseError> for DeskError {
-    fn from(error: ParseError) -> Self {
-        Self::Entry(EntryError::Malformed(error.to_string()))
-    }
-}
+pub use error::DeskError;
 
 /// A desk over one ledger of one reform.
 ///
@@ -279,6 +178,16 @@ impl Desk {
         commands: &[Command],
         recorded: DateTime<Utc>,
     ) -> Result<Vec<Receipt>, DeskError> {
+        let commands: Vec<_> = commands.iter().map(|command| (command, None)).collect();
+        self.submit_keyed(&commands, recorded)
+    }
+
+    /// Submits commands as one, some of them under a key that the ledger does not have.
+    fn submit_keyed(
+        &mut self,
+        commands: &[(&Command, Option<&SubmissionKey>)],
+        recorded: DateTime<Utc>,
+    ) -> Result<Vec<Receipt>, DeskError> {
         let recorded = instant::truncate(recorded);
         if let Some(last) = self.register.state().last_recorded().filter(|last| *last > recorded) {
             return Err(DeskError::ClockBehind { last, given: recorded });
@@ -298,25 +207,34 @@ impl Desk {
         }
     }
 
-    fn try_all(&mut self, commands: &[Command], recorded: DateTime<Utc>) -> Result<Vec<Receipt>, DeskError> {
-        let mut entries = Vec::with_capacity(commands.len());
-        for (index, command) in commands.iter().enumerate() {
+    fn try_all(
+        &mut self,
+        commands: &[(&Command, Option<&SubmissionKey>)],
+        recorded: DateTime<Utc>,
+    ) -> Result<Vec<Receipt>, DeskError> {
+        let mut entries: Vec<Entry> = Vec::with_capacity(commands.len());
+        for (index, &(command, key)) in commands.iter().enumerate() {
             // The last one is folded only when all are recorded; the ones before it must be, for it to be judged.
             if let Some(entry) = entries.last() {
                 self.register.apply(entry)?;
             }
             let events = decide(self.register.state(), self.reform(), command)
                 .map_err(|refusal| DeskError::Refused { index, refusal: Box::new(refusal) })?;
-            for event in events {
+            for (place, event) in events.into_iter().enumerate() {
                 let number = self.size + entries.len() as u64;
-                entries.push(Entry::new(
+                let entry = Entry::new(
                     EntryNumber::try_from(number)?,
                     recorded,
                     command.effective(),
                     command.actor().clone(),
                     command.subject().clone(),
                     event,
-                )?);
+                )?;
+                // The first of what a command leads to stands for it.
+                entries.push(match key.filter(|_| place == 0) {
+                    Some(key) => entry.with_key(key.clone()),
+                    None => entry,
+                });
             }
         }
         let head = self.record(&entries)?;
@@ -326,6 +244,17 @@ impl Desk {
         let receipt =
             |entry: &Entry| Receipt { entry: entry.sequence(), event: entry.payload().kind(), head };
         Ok(entries.iter().map(receipt).collect())
+    }
+
+    /// The entry with a number.
+    fn entry(&self, number: EntryNumber) -> Result<Entry, StoreError> {
+        let mut found = None;
+        read(self.store.as_ref(), number.get(), &mut |read| {
+            found = Some(read);
+            ControlFlow::Break(())
+        })?;
+        let detail = "it is not there".to_owned();
+        found.ok_or(StoreError::Damaged { entry: number.get(), detail })
     }
 
     fn record(&mut self, entries: &[Entry]) -> Result<Head, DeskError> {
@@ -404,13 +333,7 @@ impl Desk {
     /// [`DeskError::Proof`] when there is no such entry; any error of the store.
     pub fn prove_inclusion(&self, entry: EntryNumber) -> Result<(Entry, InclusionProof), DeskError> {
         let proof = InclusionProof::new(self.store.algorithm(), &self.leaves()?, entry.get())?;
-        let mut found = None;
-        read(self.store.as_ref(), entry.get(), &mut |read| {
-            found = Some(read);
-            ControlFlow::Break(())
-        })?;
-        let detail = "it is not there".to_owned();
-        Ok((found.ok_or(StoreError::Damaged { entry: entry.get(), detail })?, proof))
+        Ok((self.entry(entry)?, proof))
     }
 
     /// The head that the ledger had when it had `size` entries.
@@ -445,6 +368,24 @@ impl Desk {
         Ok(ConsistencyProof::new(self.store.algorithm(), &self.leaves()?, size)?)
     }
 
+    /// What a county needs of the ledger to ask about itself without a connection, as the ledger was when it had `size`
+    /// entries, or as it is.
+    ///
+    /// # Errors
+    /// [`DeskError::Extract`] when the reform has no such county, the ledger never had that size, or it is damaged.
+    pub fn extract(&self, county: CountyCode, size: Option<u64>) -> Result<Extract, DeskError> {
+        let county = self.register.county(county).map_err(ExtractError::from)?;
+        Ok(Extract::of(self.store.as_ref(), county, size)?)
+    }
+
+    /// What is to be published beside the head, so that an extract of the county cannot leave anything out.
+    ///
+    /// # Errors
+    /// As [`Desk::extract`].
+    pub fn sign_off(&self, county: CountyCode, size: Option<u64>) -> Result<SignOff, DeskError> {
+        Ok(self.extract(county, size)?.sign_off())
+    }
+
     fn leaves(&self) -> Result<Vec<Digest>, StoreError> {
         let mut leaves = Vec::new();
         self.store.scan(0, &mut |record| {
@@ -459,12 +400,11 @@ impl Desk {
 
 /// Whether an entry is what [`decide`] would have made of its command in the state before it.
 fn judge(register: &Register, entry: &Entry) -> Result<(), DeskError> {
-    let Some(action) = entry.payload().clone().into_action() else { return Ok(()) };
-    let command = Command::new(entry.actor().clone(), entry.subject().clone(), entry.effective(), action)
-        .map_err(|error: CommandError| EntryError::Malformed(error.to_string()))?;
-    match decide(register.state(), register.reform(), &command) {
-        Ok(_) => Ok(()),
-        Err(refusal) => Err(DeskError::Unlawful { entry: entry.sequence(), refusal: Box::new(refusal) }),
+    let refusal =
+        register.refusal_of(entry).map_err(|error: CommandError| EntryError::Malformed(error.to_string()))?;
+    match refusal {
+        None => Ok(()),
+        Some(refusal) => Err(DeskError::Unlawful { entry: entry.sequence(), refusal: Box::new(refusal) }),
     }
 }
 
