@@ -91,7 +91,7 @@ internal class Changes {
     fun end(): Unit = subscriptions.forEach(Subscription::end)
 
     /** The changes from the moment of collection on; complete when the desk is closed. Keeps all that are not yet read. */
-    fun flow(isClosed: () -> Boolean): Flow<Change> = flow {
+    fun asFlow(isClosed: () -> Boolean): Flow<Change> = flow {
         val unread = Channel<Change>(Channel.UNLIMITED)
         val subscription = subscribe({ unread.trySend(it) }, { unread.close() })
         try {

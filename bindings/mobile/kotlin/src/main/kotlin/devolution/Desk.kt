@@ -108,7 +108,7 @@ public class Desk internal constructor(
      * The changes of the ledger from the moment of collection on; complete when the desk is closed. None is dropped: what
      * a slow collector has not read yet is kept.
      */
-    public val changes: Flow<Change> = told.flow { closed }
+    public val changes: Flow<Change> = told.asFlow { closed }
 
     /** Tells a listener of every change from now on. A listener that throws hears no more; see [Subscription.failure]. */
     public fun subscribe(listener: ChangeListener): Subscription {

@@ -42,7 +42,8 @@ class GuardTest {
         val lent = lent()
         assertTrue(lent.size > 100, "${lent.size} functions")
         val unused = lent.filter { (kind, name) -> written.values.none { called(kind, name).containsMatchIn(it) } }
-        assertEquals(emptyList<Any>(), unused)
+        // The closed lists are types here; `ListsTest` holds them against the core's.
+        assertEquals(listOf(null to "closedLists"), unused)
     }
 
     @Test
