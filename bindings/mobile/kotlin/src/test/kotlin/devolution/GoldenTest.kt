@@ -8,6 +8,7 @@ import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
@@ -29,6 +30,19 @@ class GoldenTest {
         assertEquals(entries, made)
         assertEquals(lines, made.map { it.canonical().decodeToString() })
         assertEquals(EventKind.entries, entries.dropLast(1).map { it.event.kind })
+    }
+
+    @Test
+    fun `entries that have a key`() {
+        val lines = goldenLines("entries-v2.jsonl")
+        val entries = lines.map { Entry.fromCanonical(it.encodeToByteArray()) }
+        assertEquals(lines, entries.map { it.canonical().decodeToString() })
+        assertTrue(entries.isNotEmpty() && entries.all { it.key != null && it.version == 2 })
+        // Without its key, an entry has the form that it always had.
+        for (entry in entries) {
+            val plain = entry.copy(key = null, version = 1).canonical().decodeToString()
+            assertEquals(entry.canonical().decodeToString().replace("\"key\":\"${entry.key}\",", "").replace("n\":2}", "n\":1}"), plain)
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
 import java.time.Instant
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
 
 private val QUEUED = Instant.parse("2021-12-08T02:00:00.123Z")
 private val COUNTIES = HENAN.counties.map(County::code)
@@ -124,12 +126,40 @@ class OutboxTest {
     }
 
     @Test
+    fun `many threads share it, and an extract`() {
+        val county = CountyCode("410122")
+        val extract = Extract.read(HISTORY.extract(county))
+        val known = extract.open(HENAN)
+        val day = plan().effective
+        val holders = known.powers(day)
+        val threads = Executors.newFixedThreadPool(8)
+        try {
+            outbox().use { outbox ->
+                val tasks = COUNTIES.map { code ->
+                    Callable {
+                        assertEquals(holders, known.powers(day))
+                        extract.proveInclusion(extract.entries(700).first().sequence)
+                        outbox.queue(plan(code))
+                    }
+                }
+                val keys = threads.invokeAll(tasks).map { it.get() }
+                assertEquals(keys.toSet(), outbox.items().map(OutboxItem::key).toSet())
+                assertEquals(102, keys.toSet().size)
+            }
+        } finally {
+            threads.shutdown()
+        }
+    }
+
+    @Test
     fun `it has twins that suspend`() = runBlocking {
         outbox().use { outbox ->
             val key = outbox.queueAsync(plan())
             desk().use { desk ->
                 val settled = outbox.settleAsync(desk.deliverAsync(outbox.onIo { waiting() }))
                 assertEquals(listOf(key), settled.map(OutboxItem::key))
+                val county = CountyCode("410122")
+                Extract.read(desk.onIo { extract(county) }).verifyAsync(desk.signOff(county))
             }
         }
     }
