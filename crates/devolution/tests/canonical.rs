@@ -65,8 +65,16 @@ fn what_is_not_an_entry() {
         assert!(good.contains(from), "{from}");
         Entry::from_canonical(good.replace(from, to).as_bytes()).map_err(|error| error.code())
     };
-    assert_eq!(code("\"version\":1", "\"version\":2"), Err("from-the-future"));
-    assert_eq!(code("1}", "2,\"witness\":\"province:410000\"}"), Err("from-the-future"));
+    // Version 2 is an entry with a key, and nothing else is.
+    let key = "\"key\":\"7f0c1a52-5b9e\",\"payload\"";
+    let keyed = good.replace("\"payload\"", key);
+    assert!(Entry::from_canonical(keyed.replace("n\":1}", "n\":2}").as_bytes()).is_ok());
+    assert_eq!(Entry::from_canonical(keyed.as_bytes()).unwrap_err().code(), "malformed");
+    assert_eq!(code("\"version\":1", "\"version\":2"), Err("malformed"));
+    assert_eq!(code("\"payload\"", "\"key\":null,\"payload\""), Err("not-canonical"));
+    assert_eq!(code("\"payload\"", "\"key\":\"7f 0c1a52\",\"payload\""), Err("malformed"));
+    assert_eq!(code("\"version\":1", "\"version\":3"), Err("from-the-future"));
+    assert_eq!(code("1}", "3,\"witness\":\"province:410000\"}"), Err("from-the-future"));
     assert_eq!(code("\"version\":1", "\"version\":0"), Err("malformed"));
     assert_eq!(code("\"version\":1", "\"version\":1.0"), Err("malformed"));
     assert_eq!(code("\"sequence\":7", "\"sequence\":9007199254740992"), Err("malformed"));

@@ -1,6 +1,7 @@
 //! The format of version 1, frozen: every later version must read these files and write the same bytes.
 //!
 //! `entries-v1.jsonl` is a ledger with one entry of every kind of event, and after it the opening of a simulated one.
+//! `entries-v2.jsonl` has the same entries, but for the openings, as they stand when their commands came under a key.
 //! `heads-v1.json` is what follows from its bytes: the root under both digests and a proof of each kind.
 //!
 //! The files are written only when asked for by `DEVOLUTION_GOLDEN=write`: a new version of the format gets new files.
@@ -206,6 +207,29 @@ fn entries_of_version_1() {
         })
         .collect();
     assert_eq!(histories, [History::Actual, History::Simulated(20_211_210)]);
+}
+
+#[test]
+fn entries_of_version_2() {
+    let key = |number: usize| match number {
+        1 => "7f0c1a52".to_owned(),
+        2 => "A1-".repeat(21) + "Z",
+        _ => format!("{number:08x}-5b9e-4f0e-9d1c-2b1e6f3a8c44"),
+    };
+    let plain = ledger().into_iter().enumerate().skip(1);
+    let expected: Vec<Entry> =
+        plain.map(|(number, entry)| entry.with_key(key(number).parse().unwrap())).collect();
+    let mut made = Vec::new();
+    for entry in &expected {
+        entry.write_canonical(&mut made).unwrap();
+        made.push(b'\n');
+    }
+    let frozen = frozen("entries-v2.jsonl", &made);
+    assert_eq!(String::from_utf8(frozen.clone()).unwrap(), String::from_utf8(made).unwrap());
+    let lines = frozen.strip_suffix(b"\n").unwrap().split(|&byte| byte == b'\n');
+    let read: Vec<Entry> = lines.map(|line| Entry::from_canonical(line).unwrap()).collect();
+    assert_eq!(read, expected);
+    assert!(read.iter().all(|entry| entry.key().is_some()));
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn every_fault_is_named_with_its_place() {
         ("from-the-future", 7_000, |ledger| {
             let bytes = ledger.entry(7_000).1;
             let at = bytes.len() - 2;
-            bytes[at] = b'2';
+            bytes[at] = b'3';
         }),
         ("leaf-differs", 7_000, |ledger| {
             let bytes = ledger.entry(7_000).1;

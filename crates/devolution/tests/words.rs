@@ -8,9 +8,11 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use devolution::delegation::{Command, History, Subject};
 use devolution::desk::{Desk, DeskError};
-use devolution::ledger::{DigestAlgorithm, Entry, EntryNumber, Memory};
+use devolution::extract::Extract;
+use devolution::ledger::{DigestAlgorithm, Entry, EntryNumber, Memory, PartProof};
 use devolution::reform::{CountyCode, Folder, PowerId, Reform};
-use devolution::register::Register;
+use devolution::register::{Register, View};
+use devolution::submission::{Parcel, read_lines};
 use devolution::text::{Lang, Speaker, Worded, texts};
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -187,6 +189,7 @@ fn every_misfit_has_words() {
         let (number, payload) = (EntryNumber::new(number).unwrap(), serde_json::from_str(payload).unwrap());
         Entry::new(number, at("2023-06-01T00:00:00Z"), day(on), actor, subject, payload).unwrap()
     };
+    let keyed = |entry: Entry| entry.with_key("7f0c1a52".parse().unwrap());
     let assigned = r#"{"assigned":{"handler":"H","leader":"L","phone":"1"}}"#;
     let started = r#"{"started":"D"}"#;
     let cases = [
@@ -194,12 +197,62 @@ fn every_misfit_has_words() {
         ("unknown-subject", entry(1, "2023-05-05", "delegation:z9/640121", assigned)),
         ("out-of-sequence", entry(1, "2023-05-01", "delegation:a1/640121", assigned)),
         ("step-not-allowed", entry(1, "2023-05-05", "delegation:a1/640121", started)),
+        ("key-twice", keyed(entry(1, "2023-05-05", "delegation:a1/640122", assigned))),
     ];
     for (code, bad) in cases {
         let mut register = Register::new(Arc::new(reform.clone()));
-        register.apply(&entry(0, "2023-05-04", "delegation:a1/640121", assigned)).unwrap();
+        register.apply(&keyed(entry(0, "2023-05-04", "delegation:a1/640121", assigned))).unwrap();
         let misfit = register.apply(&bad).unwrap_err();
         assert_eq!(misfit.code(), code);
         whole(misfit);
     }
+}
+
+#[test]
+fn what_an_extract_leaves_out_is_told_with_the_refusal() {
+    let mut desk = desk();
+    let contact = r#"{"assign":{"handler":"H","leader":"L","phone":"1"}}"#;
+    submit(&mut desk, "county:640121", "county:640121", "2023-05-04", r#"{"file-takeover-plan":"D"}"#)
+        .unwrap();
+    submit(&mut desk, "county:640121", "delegation:a1/640121", "2023-05-04", contact).unwrap();
+    let extract = desk.extract(county("640121"), None).unwrap();
+    // Without the plan that the assignment rests on, though the proof fits what is left.
+    let leaves: Vec<_> =
+        extract.entries().iter().map(|e| extract.algorithm().leaf(&e.canonical().unwrap())).collect();
+    let proof = PartProof::new(extract.algorithm(), &leaves, &[0, 2]).unwrap();
+    let path: Vec<String> = proof.path().iter().map(|digest| format!("\"{digest}\"")).collect();
+    let text = String::from_utf8(extract.bytes().to_vec()).unwrap();
+    let (head, lines) = text.split_once('\n').unwrap();
+    let head = head
+        .replace("\"entries\":3", "\"entries\":2")
+        .replace("\"path\":[]", &format!("\"path\":[{}]", path.join(",")));
+    let kept: Vec<&str> =
+        lines.lines().enumerate().filter(|(place, _)| *place != 1).map(|(_, line)| line).collect();
+    let partial = Extract::read(format!("{head}\n{}\n", kept.join("\n")).as_bytes()).unwrap();
+    partial.verify(desk.head().unwrap()).unwrap();
+    let error = partial.open(Arc::new(support::northvale()), View::default()).unwrap_err();
+    assert_eq!((error.code(), error.entry(), error.line()), ("unlawful", Some(2), None));
+    let reform = support::northvale();
+    let [zh, en] = LANGUAGES.map(|lang| Speaker::new(&reform, lang).extract_error(&error));
+    assert_eq!(zh[0], "第2条记录违反规则,或其所依据的记录被遗漏");
+    assert_eq!(en[0], "entry 2 breaks the rules, or what it rests on is left out");
+    assert_eq!((zh.len(), en.len()), (3, 3), "{zh:?} {en:?}");
+    // A key that is taken, and lines that are no parcels.
+    let key = "7f0c1a52".parse().unwrap();
+    let plan = |name: &str| {
+        command(
+            "county:640122",
+            "county:640122",
+            "2023-05-04",
+            &format!(r#"{{"file-takeover-plan":"{name}"}}"#),
+        )
+    };
+    desk.submit_once(&key, &plan("A"), at("2023-06-01T00:00:00Z")).unwrap();
+    let [zh, en] = refused(desk.submit_once(&key, &plan("B"), at("2023-06-01T00:00:00Z")).unwrap_err())
+        .try_into()
+        .unwrap();
+    assert_eq!(zh, ["提交编号“7f0c1a52”已随第3条记录用于另一指令:未作任何记录"]);
+    assert_eq!(en, ["key `7f0c1a52` stands in entry 3 with another command: nothing was recorded"]);
+    let bad = read_lines::<Parcel>(b"{}\n").unwrap_err();
+    assert!(whole(bad)[0].starts_with("第1行:"));
 }

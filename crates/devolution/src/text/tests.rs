@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::worded::keys_of_lists;
 use super::*;
-use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, Words};
+use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, SubmissionKey, Words};
+use crate::extract::ExtractError;
 use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, StoreError};
 use crate::reform::*;
+use crate::submission::OutboxError;
 
 /// Every message of a language: its key and the names of its placeables.
 fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -150,11 +152,87 @@ fn proof_errors() -> Vec<ProofError> {
     all
 }
 
+/// One of each error of an extract, likewise; those that are another error's have its words.
+fn extract_errors() -> Vec<ExtractError> {
+    let entry = EntryNumber::FIRST;
+    let all = vec![
+        ExtractError::Header { detail: "D".into() },
+        ExtractError::FromTheFuture { found: 9 },
+        ExtractError::Entry { line: 3, error: EntryError::NotCanonical },
+        ExtractError::OutOfPlace { line: 3, entry },
+        ExtractError::WrongLength { expected: 3, found: 2 },
+        ExtractError::Unproven(ProofError::RootDiffers),
+        ExtractError::PublishedDiffers,
+        ExtractError::OtherSize { expected: 3, found: 2 },
+        ExtractError::SignOffDiffers,
+        ExtractError::Foreign { entry },
+        ExtractError::OtherReform { extract: "A".into(), given: "B".into() },
+        ExtractError::Beyond { subject: "S".into() },
+        ExtractError::Store(StoreError::Missing { place: "P".into() }),
+        ExtractError::Proof(ProofError::RootDiffers),
+    ];
+    let kinds: BTreeSet<usize> = all
+        .iter()
+        .map(|error| match error {
+            ExtractError::Header { .. } => 0,
+            ExtractError::FromTheFuture { .. } => 1,
+            ExtractError::Entry { .. } => 2,
+            ExtractError::OutOfPlace { .. } => 3,
+            ExtractError::WrongLength { .. } => 4,
+            ExtractError::Unproven(_) => 5,
+            ExtractError::PublishedDiffers => 6,
+            ExtractError::OtherSize { .. } => 7,
+            ExtractError::SignOffDiffers => 8,
+            ExtractError::Foreign { .. } => 9,
+            ExtractError::OtherReform { .. } => 10,
+            ExtractError::Beyond { .. } => 11,
+            ExtractError::Store(_) => 12,
+            ExtractError::Proof(_) => 13,
+            // `tests/words.rs` makes these.
+            ExtractError::Unlawful { .. } | ExtractError::Misfit(_) | ExtractError::Unknown(_) => 14,
+        })
+        .collect();
+    assert_eq!(kinds.len(), all.len());
+    all
+}
+
+/// One of each error of an outbox, likewise.
+fn outbox_errors() -> Vec<OutboxError> {
+    let key: SubmissionKey = "7f0c1a52".parse().unwrap();
+    let (place, detail) = (String::from("P"), String::from("D"));
+    let all = vec![
+        OutboxError::KeyInUse { key: key.clone() },
+        OutboxError::Unknown { key: key.clone() },
+        OutboxError::Waiting { key },
+        OutboxError::Locked { place: place.clone() },
+        OutboxError::FromTheFuture { place: place.clone(), found: 9, supported: 1 },
+        OutboxError::Damaged { place, detail: detail.clone() },
+        OutboxError::Io { operation: "O", detail },
+    ];
+    let kinds: BTreeSet<usize> = all
+        .iter()
+        .map(|error| match error {
+            OutboxError::KeyInUse { .. } => 0,
+            OutboxError::Unknown { .. } => 1,
+            OutboxError::Waiting { .. } => 2,
+            OutboxError::Locked { .. } => 3,
+            OutboxError::FromTheFuture { .. } => 4,
+            OutboxError::Damaged { .. } => 5,
+            OutboxError::Io { .. } => 6,
+        })
+        .collect();
+    assert_eq!(kinds.len(), all.len());
+    all
+}
+
 /// Keys of errors whose kinds cannot be made here; `tests/words.rs` makes them.
 const MADE_ELSEWHERE: &[&str] = &[
     "calendar-error-not-gazetted",
     "command-error",
     "load-error",
+    "extract-error-unlawful",
+    "line-error",
+    "misfit-key-twice",
     "misfit-out-of-order",
     "misfit-out-of-sequence",
     "misfit-step-not-allowed",
@@ -191,6 +269,7 @@ fn parse_errors() -> Vec<ParseError> {
         ReformId,
         RuleId,
         Subject,
+        SubmissionKey,
         Words,
     ];
     all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
@@ -212,6 +291,8 @@ fn used() -> BTreeSet<String> {
             keys.insert(misfit.key().into_owned());
         }
     }
+    keys.extend(extract_errors().iter().map(|error| error.key().into_owned()));
+    keys.extend(outbox_errors().iter().map(|error| error.key().into_owned()));
     keys.extend(proof_errors().iter().map(|error| error.key().into_owned()));
     keys.extend(MADE_ELSEWHERE.iter().map(|key| (*key).to_owned()));
     for error in parse_errors() {
@@ -265,6 +346,8 @@ fn errors_fill_every_placeable() {
     parse_errors().into_iter().for_each(whole);
     faults().into_iter().for_each(whole);
     proof_errors().into_iter().for_each(whole);
+    extract_errors().into_iter().for_each(whole);
+    outbox_errors().into_iter().for_each(whole);
 }
 
 #[test]

@@ -215,10 +215,10 @@ fn a_misfit_says_what_does_not_fit() {
 }
 
 /// A snapshot of nothing: its format, then for each delegation its facts, for each power its three files, for each
-/// county its two, each behind their count; the plans, notes and grounds; no history, nothing recorded.
+/// county its two, each behind their count; the plans, notes, grounds and keys; no history, nothing recorded.
 fn snapshot_of_nothing(facts: u8, powers: u8, counties: u8) -> Vec<u8> {
     let counted = |count: u8, each: u8| [vec![count], vec![0; usize::from(count * each)]].concat();
-    [vec![1], counted(facts, 1), counted(powers, 3), counted(counties, 2), vec![0; 5]].concat()
+    [vec![2], counted(facts, 1), counted(powers, 3), counted(counties, 2), vec![0; 6]].concat()
 }
 
 #[test]
@@ -234,7 +234,8 @@ fn a_snapshot_of_another_reform_is_refused() {
     for (facts, powers, counties) in [(15, 4, 4), (16, 3, 4), (16, 4, 5), (16, 3, 5)] {
         assert_eq!(refused(&snapshot_of_nothing(facts, powers, counties)), "it has other powers or counties");
     }
-    assert_eq!(refused(&[2]), "format 2");
+    assert_eq!(refused(&[1]), "format 1");
+    assert_eq!(refused(&[3]), "format 3");
 }
 
 #[test]

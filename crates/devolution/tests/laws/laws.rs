@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::play::{World, reform, script};
-use crate::{agreement, columns, handover, holding, quota, record, road, scenario, tamper};
+use crate::{agreement, away, columns, handover, holding, quota, record, road, scenario, tamper};
 
 /// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
 fn config() -> ProptestConfig {
@@ -95,6 +95,27 @@ proptest! {
     #[test]
     fn refusal_is_clean(script in script(70)) {
         record::refusal_is_clean(&script);
+    }
+
+    #[test]
+    fn extract_is_faithful(script in script(60), days in -5_i64..300, known in any::<Index>()) {
+        away::an_extract_is_faithful(&World::played(&script), days, known);
+    }
+
+    #[test]
+    fn forged_extract_is_found(
+        script in script(40),
+        forgeries in prop::collection::vec(away::forgery(), 40),
+    ) {
+        away::a_forged_extract_is_found(&World::played(&script), &forgeries);
+    }
+
+    #[test]
+    fn exactly_once(
+        script in script(50),
+        trips in prop::collection::vec((1_usize..30, any::<bool>()), 1..12),
+    ) {
+        away::exactly_once(&World::played(&script), &trips);
     }
 
     #[test]

@@ -199,9 +199,14 @@ fn json<const N: usize>(kind: &str, fields: [(&str, String); N]) -> Event {
 
 /// An entry of one kind, anywhere in a ledger.
 pub fn entry_of(kind: EventKind) -> impl Strategy<Value = Entry> {
-    (number(), instant(), day(), actor(), subject(kind.subject()), event(kind)).prop_map(
-        |(number, recorded, effective, actor, subject, event)| {
-            Entry::new(number, recorded, effective, actor, subject, event).unwrap()
+    let key = prop::option::weighted(0.3, "[A-Za-z0-9-]{8,64}");
+    (number(), instant(), day(), actor(), subject(kind.subject()), event(kind), key).prop_map(
+        |(number, recorded, effective, actor, subject, event, key)| {
+            let entry = Entry::new(number, recorded, effective, actor, subject, event).unwrap();
+            match key {
+                Some(key) => entry.with_key(key.parse().unwrap()),
+                None => entry,
+            }
         },
     )
 }
