@@ -9,6 +9,7 @@ mod cedar;
 mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
+mod mobile;
 mod nation;
 mod tables;
 mod verify;
@@ -29,11 +30,24 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "append-54", run: || append::run("append-54", (54, 1, 401), 0.75) },
     Benchmark { name: "append-5508", run: || append::run("append-5508", (5_508, 2, 25), 0.50) },
     Benchmark { name: "verify-million", run: verify::run },
+    Benchmark { name: "extract-county", run: mobile::extract },
 ];
+
+/// Instead of benchmarks: what Kotlin and Swift compare themselves with, one JSON line for each figure.
+const FIGURES: &str = "mobile-rust";
 
 fn main() -> ExitCode {
     let filter = std::env::args().nth(1).unwrap_or_default();
     let mut output = std::io::stdout().lock();
+    if filter == FIGURES {
+        let written = mobile::figures()
+            .map(|figures| figures.iter().try_for_each(|figure| writeln!(output, "{}", figure.json())));
+        if !matches!(written, Ok(Ok(()))) {
+            let _ = writeln!(std::io::stderr(), "{FIGURES}: {written:?}");
+            return ExitCode::FAILURE;
+        }
+        return ExitCode::SUCCESS;
+    }
     for benchmark in BENCHMARKS.iter().filter(|benchmark| benchmark.name.contains(&filter)) {
         let written = match (benchmark.run)() {
             Ok(lines) => lines.iter().try_for_each(|line| writeln!(output, "{}", line.json())),
