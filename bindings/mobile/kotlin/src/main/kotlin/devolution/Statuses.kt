@@ -22,7 +22,6 @@ internal fun statusesOf(reform: Reform, history: History?, bytes: ByteArray): Li
     val stages = Stage.entries
     val levels = Level.entries
     val standings = Standing.entries
-    val days = HashMap<Int, LocalDate>() // there are few days and many rows
     val statuses = ArrayList<Status>(reform.powers.size * counties.size)
     for (power in reform.powers) {
         for (county in counties) {
@@ -36,7 +35,7 @@ internal fun statusesOf(reform: Reform, history: History?, bytes: ByteArray): Li
                 stage = stages[rows[at].toInt()],
                 holder = levels[rows[at + 1].toInt()],
                 standing = standings[rows[at + 2].toInt()],
-                since = if (day == NO_DAY) null else days.getOrPut(day) { LocalDate.ofEpochDay(DAY_ZERO + day) },
+                since = if (day == NO_DAY) null else LocalDate.ofEpochDay(DAY_ZERO + day),
                 entry = entry.takeIf { it >= 0 },
                 history = history,
             )
