@@ -211,6 +211,12 @@ impl NativeDesk {
         json(&self.0.work(|desk| desk.prove_consistency(size))?)
     }
 
+    /// Submits a command under a key, once however often it is tried, and gives back its receipt.
+    pub(crate) fn submit_once(&self, key: &str, command: &str, recorded: &str) -> Answer<String> {
+        let (key, command, recorded) = (parsed(key)?, argument::read(command)?, instant(recorded)?);
+        json(&self.0.work(|desk| desk.submit_once(&key, &command, recorded))?)
+    }
+
     /// Submits what waited in an outbox, parcels in lines, and gives back the replies.
     pub(crate) fn deliver(&self, parcels: &[u8], recorded: &str) -> Answer<Vec<u8>> {
         let (parcels, recorded): (Vec<Parcel>, _) = (read_lines(parcels).map_err(raise)?, instant(recorded)?);

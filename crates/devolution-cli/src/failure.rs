@@ -4,8 +4,10 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use devolution::desk::DeskError;
+use devolution::extract::ExtractError;
 use devolution::ledger::{Fault, ProofError, StoreError};
 use devolution::register::UnknownSubject;
+use devolution::submission::{LineError, OutboxError};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
 
@@ -174,6 +176,8 @@ pub(crate) fn desk(words: &Words, names: &Names, ledger: &str, error: &DeskError
         DeskError::ClockBehind { .. } => failure(Exit::Usage).help(words.say(Say::HelpClockBehind)),
         DeskError::Entry(_) => failure(Exit::Usage),
         DeskError::Proof(error) => proof(words, error),
+        DeskError::Extract(error) => extract(words, names, error),
+        DeskError::KeyTaken { entry, .. } => failure(Exit::Refused).detail(json!({ "entry": entry })),
         DeskError::Fault(fault) => self::fault(words, fault),
         DeskError::Unlawful { entry, refusal } => {
             failure(Exit::Damaged).detail(json!({ "entry": entry, "refusal": refusal }))
@@ -207,6 +211,49 @@ pub(crate) fn fault(words: &Words, fault: &Fault) -> Failure {
     Failure::new(Exit::Damaged, fault.code(), words.label(fault))
         .help(words.say(Say::HelpDamaged))
         .detail(json!({ "entry": fault.entry() }))
+}
+
+/// What is wrong with an extract, in words, with what to do about it.
+pub(crate) fn extract(words: &Words, names: &Names, error: &ExtractError) -> Failure {
+    let mut lines = match error {
+        ExtractError::Unlawful { refusal, .. } => names.about_subject(&refusal.subject),
+        _ => names.speaker(),
+    }
+    .extract_error(error);
+    if lines.len() > 1 {
+        lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "- "));
+        lines.extend(names.footnote(words));
+    }
+    let failure = |exit| Failure::new(exit, error.code(), lines.join("\n"));
+    match error {
+        ExtractError::Store(error) => store(words, error),
+        ExtractError::Proof(error) => proof(words, error),
+        ExtractError::Unknown(error) => unknown(words, error),
+        ExtractError::OtherReform { .. } => failure(Exit::Reform).help(words.say(Say::HelpOtherReform)),
+        ExtractError::FromTheFuture { .. } => failure(Exit::Storage).help(words.say(Say::HelpFuture)),
+        ExtractError::Beyond { .. } => failure(Exit::Usage),
+        _ => failure(Exit::Damaged)
+            .help(words.say(Say::HelpExtract))
+            .detail(json!({ "line": error.line(), "entry": error.entry() })),
+    }
+}
+
+/// What an outbox says, in words, with what to do about it.
+pub(crate) fn outbox(words: &Words, error: &OutboxError) -> Failure {
+    let failure = |exit| Failure::new(exit, error.code(), words.label(error));
+    match error {
+        OutboxError::KeyInUse { .. } | OutboxError::Waiting { .. } => failure(Exit::Refused),
+        OutboxError::Unknown { .. } => failure(Exit::Unknown),
+        OutboxError::Locked { .. } => failure(Exit::Storage).help(words.say(Say::HelpLocked)),
+        OutboxError::FromTheFuture { .. } => failure(Exit::Storage).help(words.say(Say::HelpFuture)),
+        OutboxError::Damaged { .. } => failure(Exit::Damaged),
+        _ => failure(Exit::Storage),
+    }
+}
+
+/// A line that is no parcel or no reply, in words.
+pub(crate) fn line(words: &Words, error: &LineError) -> Failure {
+    Failure::new(Exit::Usage, error.code(), words.label(error)).detail(json!({ "line": error.line() }))
 }
 
 /// What a proof says, in words.

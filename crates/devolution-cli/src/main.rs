@@ -9,6 +9,7 @@ mod commands;
 mod console;
 mod failure;
 mod names;
+mod new_file;
 mod office;
 mod render;
 mod say;

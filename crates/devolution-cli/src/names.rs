@@ -22,6 +22,16 @@ impl Names {
         Self { reform: Arc::clone(reform), lang: words.lang(), marked: Cell::new(false) }
     }
 
+    /// The reform.
+    pub(crate) fn reform(&self) -> &Reform {
+        &self.reform
+    }
+
+    /// The reform, for whoever keeps it.
+    pub(crate) fn shared_reform(&self) -> Arc<Reform> {
+        Arc::clone(&self.reform)
+    }
+
     /// Who says everything that names no power.
     pub(crate) fn speaker(&self) -> Speaker<'_> {
         Speaker::new(&self.reform, self.lang)

@@ -153,10 +153,7 @@ impl Office {
 
     /// The seed, where the ledger is a simulation.
     pub(crate) fn seed(&self) -> Option<u32> {
-        match self.desk.register().state().history() {
-            Some(History::Simulated(seed)) => Some(seed),
-            Some(History::Actual) | None => None,
-        }
+        seed(self.desk.register().state().history())
     }
 
     /// Over whatever comes from a simulated ledger.
@@ -198,13 +195,11 @@ impl Office {
         asked: Option<&Asked<'_>>,
         answer: &impl Serialize,
     ) -> Result<(), Failure> {
-        console.answer(&Envelope {
-            simulated: self.seed().is_some(),
-            seed: self.seed(),
-            date: asked.map(|asked| asked.date),
+        let envelope = Envelope {
             known: asked.and_then(|asked| asked.known).map(|known| known.to_rfc3339()),
-            answer,
-        })
+            ..Envelope::new(self.seed(), asked.map(|asked| asked.date), answer)
+        };
+        console.answer(&envelope)
     }
 
     /// The register as of the date and the time of knowledge that were asked for.
@@ -228,6 +223,14 @@ impl Office {
     }
 }
 
+/// The seed of a simulated history.
+pub(crate) fn seed(history: Option<History>) -> Option<u32> {
+    match history {
+        Some(History::Simulated(seed)) => Some(seed),
+        Some(History::Actual) | None => None,
+    }
+}
+
 /// A question's date, time of knowledge, and the register that answers.
 pub(crate) struct Asked<'a> {
     pub(crate) date: NaiveDate,
@@ -235,8 +238,9 @@ pub(crate) struct Asked<'a> {
     pub(crate) register: Cow<'a, Register>,
 }
 
+/// An answer for machines, and what it must not be read without.
 #[derive(Serialize)]
-struct Envelope<'a, T> {
+pub(crate) struct Envelope<'a, T> {
     simulated: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<u32>,
@@ -246,6 +250,12 @@ struct Envelope<'a, T> {
     known: Option<String>,
     #[serde(flatten)]
     answer: &'a T,
+}
+
+impl<'a, T> Envelope<'a, T> {
+    pub(crate) fn new(seed: Option<u32>, date: Option<NaiveDate>, answer: &'a T) -> Self {
+        Self { simulated: seed.is_some(), seed, date, known: None, answer }
+    }
 }
 
 /// What a desk says about the ledger at a path. For damage that it met while folding, verification names the entry.

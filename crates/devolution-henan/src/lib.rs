@@ -92,4 +92,5 @@ pub fn reform() -> Result<Reform, LoadErrors> {
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/src/guide/embed.md")]
 #[doc = include_str!("../../../docs/src/guide/own-reform.md")]
+#[doc = include_str!("../../../docs/src/guide/offline.md")]
 pub struct Guides;

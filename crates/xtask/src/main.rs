@@ -1,6 +1,7 @@
 //! The task runner: everything that a contributor or a build machine does to this workspace, by one name each.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task runner talks to a terminal")]
 
+mod fuzz;
 mod mobile;
 mod mutants;
 mod process;
@@ -40,6 +41,12 @@ enum Task {
         #[arg(default_value = "")]
         filter: String,
     },
+    /// Throw bytes at the readers of untrusted bytes.
+    Fuzz {
+        /// For how long, each of them.
+        #[arg(default_value_t = 60)]
+        seconds: u32,
+    },
     /// Check the rules of the house: directions, sizes, words, licences.
     Tidy,
     /// Build the book into docs/book.
@@ -65,6 +72,7 @@ fn main() -> ExitCode {
         Task::Native => mobile::native(&root, mobile::Profile::Dev),
         Task::Kotlin => mobile::native(&root, mobile::Profile::Dev).and_then(|()| mobile::kotlin::run(&root)),
         Task::Bench { filter } => bench(&root, &filter),
+        Task::Fuzz { seconds } => fuzz::run(&root, seconds),
         Task::Tidy => tidy::run(&root),
         Task::Docs => tools::book(&root),
         Task::Golden => golden(&root),

@@ -13,6 +13,8 @@ pub(crate) struct Tool {
 
 /// Builds the book.
 pub(crate) const MDBOOK: Tool = Tool { name: "mdbook", version: "0.5.4" };
+/// Throws bytes at it.
+pub(crate) const FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.1" };
 /// Breaks the code on purpose.
 pub(crate) const MUTANTS: Tool = Tool { name: "cargo-mutants", version: "27.1.0" };
 

@@ -199,7 +199,7 @@ impl Story<'_> {
         let late: Vec<Value> = self
             .late()
             .into_iter()
-            .map(|(status, next)| json!({ "delegation": super::status::Row::new(self.office, status), "next": next }))
+            .map(|(status, next)| json!({ "delegation": super::status::Row::new(&self.office.names, status), "next": next }))
             .collect();
         let measures = register.measures(self.until);
         let overdue: Vec<_> =

@@ -1,6 +1,6 @@
 //! `export`: the entries, a table, or an event log, to standard output or to a file.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -8,12 +8,12 @@ use arrow_array::RecordBatch;
 use devolution::ledger::read;
 use devolution_tables::{Activity, Annulled, ExportError, TableError};
 use serde_json::json;
-use tempfile::NamedTempFile;
 
 use super::status::Row;
 use crate::arguments::{Export, Format, Globals, TableOf};
 use crate::console::Console;
 use crate::failure::{self, Exit, Failure};
+use crate::new_file::NewFile;
 use crate::office::{Asked, Office};
 use crate::words::Say;
 
@@ -71,33 +71,11 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, export: &Export) -> 
     Ok(Exit::Done)
 }
 
-/// Writes beside the file and gives it its name when it is whole: nothing half-written bears it, and nothing that is
-/// there is lost.
 fn to_file(console: &Console, office: &Office, what: &What<'_>, path: &Path) -> Result<u64, Failure> {
-    let place = path.display().to_string();
-    let fail = |error: io::Error| console.cannot_write(&place, &error);
-    if path.symlink_metadata().is_ok() {
-        return Err(fail(ErrorKind::AlreadyExists.into()));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = BufWriter::new(new_file(folder).map_err(fail)?);
-    let count = write(office, what, &mut file).map_err(|error| explain(console, &place, &error))?;
-    let file = file.into_inner().map_err(|error| fail(error.into_error()))?;
-    file.as_file().sync_all().map_err(fail)?;
-    file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+    let mut file = NewFile::at(console, path)?;
+    let count = write(office, what, &mut file).map_err(|error| explain(console, &file.place(), &error))?;
+    file.keep(console)?;
     Ok(count)
-}
-
-/// A file without a name that anybody looks for, for whoever may read files that are made here.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".devolution-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 /// What is exported is for programs: no line of it is for people. Every format says in its own way whether the ledger is
@@ -105,7 +83,7 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 fn to_stdout(console: &mut Console, office: &Office, what: &What<'_>) -> Result<Exit, Failure> {
     if let (What::Csv(asked), true) = (what, console.json) {
         let rows: Vec<Row> =
-            asked.register.statuses(asked.date).map(|status| Row::new(office, status)).collect();
+            asked.register.statuses(asked.date).map(|status| Row::new(&office.names, status)).collect();
         office.answer(console, Some(asked), &json!({ "delegations": rows }))?;
         return Ok(Exit::Done);
     }
@@ -217,7 +195,7 @@ fn statuses(office: &Office, asked: &Asked<'_>, out: &mut dyn Write) -> io::Resu
     ])?;
     let mut count = 0;
     for status in asked.register.statuses(asked.date) {
-        let row = Row::new(office, status);
+        let row = Row::new(&office.names, status);
         let status = &row.status;
         let provenance = office.desk.reform().power(&status.power).map(|power| power.provenance.code());
         writer.write_record([

@@ -13,8 +13,9 @@ use crate::office::Office;
 use crate::table::{Align, Table};
 use crate::words::{Say, Words};
 
+/// A holder with the names of what it is about.
 #[derive(Serialize)]
-struct Row {
+pub(super) struct Row {
     #[serde(flatten)]
     holder: Holder,
     power_name: String,
@@ -42,7 +43,7 @@ pub(crate) fn run(
     let holders = holders.map_err(|error| failure::unknown(&console.words, &error))?;
     let single = only.power.is_some() && only.county.is_some();
     if console.json {
-        let rows: Vec<Row> = holders.into_iter().map(|holder| row(&office, holder)).collect();
+        let rows: Vec<Row> = holders.into_iter().map(|holder| Row::new(&office.names, holder)).collect();
         if let Some(row) = rows.first().filter(|_| single) {
             office.answer(console, Some(&asked), &json!({ "holder": row }))?;
         } else {
@@ -62,22 +63,20 @@ pub(crate) fn run(
     Ok(Exit::Done)
 }
 
-fn row(office: &Office, holder: Holder) -> Row {
-    let (names, power) = (&office.names, office.desk.reform().power(&holder.power));
-    Row {
-        power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
-        county_name: office
-            .desk
-            .reform()
-            .county(holder.county)
-            .map(|county| county.name.clone())
-            .unwrap_or_default(),
-        stand_in: names.is_stand_in(&holder.power),
-        holder,
+impl Row {
+    pub(super) fn new(names: &Names, holder: Holder) -> Self {
+        let reform = names.reform();
+        let power = reform.power(&holder.power);
+        Self {
+            power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
+            county_name: reform.county(holder.county).map(|county| county.name.clone()).unwrap_or_default(),
+            stand_in: names.is_stand_in(&holder.power),
+            holder,
+        }
     }
 }
 
-fn table(words: &Words, names: &Names, holders: &[Holder]) -> Table {
+pub(super) fn table(words: &Words, names: &Names, holders: &[Holder]) -> Table {
     let heads = [
         Say::ColumnPower,
         Say::ColumnName,

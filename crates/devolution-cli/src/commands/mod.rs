@@ -1,19 +1,24 @@
 //! One module for each command: convert the arguments, call the core, convert the answer.
 
+mod ask;
 mod batch;
 mod catalogue;
 mod demo;
 mod export;
+mod extract;
 mod holder;
 mod init;
 mod next;
+mod outbox;
 mod payload;
 mod plan;
 mod progress;
 mod prove;
 mod record;
+mod reply;
 mod schema;
 mod status;
+mod submit;
 mod verify;
 
 use clap::CommandFactory;
@@ -38,6 +43,9 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Verify(verify) => verify::run(console, globals, &verify),
         Command::Prove(prove) => prove::run(console, globals, &prove),
         Command::Export(export) => export::run(console, globals, &export),
+        Command::Extract(extract) => extract::run(console, globals, &extract),
+        Command::Outbox(outbox) => outbox::run(console, globals, &outbox),
+        Command::Submit(submit) => submit::run(console, globals, &submit),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

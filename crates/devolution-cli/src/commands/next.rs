@@ -32,7 +32,7 @@ pub(crate) fn run(
         let status = asked.register.status(power, county, asked.date);
         let status = status.map_err(|error| failure::unknown(&console.words, &error))?;
         if console.json {
-            let row = super::status::Row::new(&office, status);
+            let row = super::status::Row::new(&office.names, status);
             office.answer(console, Some(&asked), &json!({ "delegation": row, "next": next }))?;
             return Ok(Exit::Done);
         }
@@ -71,7 +71,7 @@ pub(crate) fn run(
 
 /// Something that can be done now in a county, and for which powers.
 #[derive(Serialize)]
-struct Todo<'a> {
+pub(super) struct Todo<'a> {
     county: CountyCode,
     command: devolution::delegation::CommandKind,
     by: String,
@@ -79,7 +79,7 @@ struct Todo<'a> {
 }
 
 /// What can be done now, by county in the order of the reform, and within one by what serves most powers.
-fn first_things(gaps: &[Gap]) -> Vec<(CountyCode, Vec<Todo<'_>>)> {
+pub(super) fn first_things(gaps: &[Gap]) -> Vec<(CountyCode, Vec<Todo<'_>>)> {
     let mut counties: BTreeMap<CountyCode, Vec<Todo<'_>>> = BTreeMap::new();
     for gap in gaps {
         let todos = counties.entry(gap.county).or_default();
@@ -103,7 +103,7 @@ fn first_things(gaps: &[Gap]) -> Vec<(CountyCode, Vec<Todo<'_>>)> {
     counties
 }
 
-fn table(words: &Words, names: &Names, counties: &[(CountyCode, Vec<Todo<'_>>)]) -> Table {
+pub(super) fn table(words: &Words, names: &Names, counties: &[(CountyCode, Vec<Todo<'_>>)]) -> Table {
     let mut table = Table::new([
         (words.say(Say::ColumnCounty), Align::Left),
         (words.say(Say::ColumnCommand), Align::Left),

@@ -16,7 +16,7 @@ use crate::words::{Say, Words};
 /// A proof with all that it takes to check it.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum Proof {
+pub(super) enum Proof {
     Inclusion { entry: Box<Entry>, head: Head, proof: InclusionProof },
     Consistency { earlier: Head, head: Head, proof: ConsistencyProof },
 }

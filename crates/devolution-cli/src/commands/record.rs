@@ -8,7 +8,7 @@ use devolution::submission::Receipt;
 use serde_json::json;
 
 use super::{batch, payload, verify};
-use crate::arguments::{Globals, Record};
+use crate::arguments::{Globals, Record, Spelled};
 use crate::clock;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -21,7 +21,9 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, record: &Record) -> 
     if let Some(batch) = &record.batch {
         return batch::run(console, globals, batch, record.stop, recorded);
     }
-    let command = command(&console.words, record)?;
+    // Clap asks for one of them.
+    let Some(spelled) = &record.spelled else { return Ok(Exit::Usage) };
+    let command = command(&console.words, spelled)?;
     let mut office = Office::open(console, globals)?;
     let receipts = submit(&mut office, &[command], recorded)?;
     if console.json {
@@ -40,19 +42,16 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, record: &Record) -> 
 }
 
 /// The command that the arguments spell.
-fn command(words: &Words, record: &Record) -> Result<Command, Failure> {
-    // Clap sees to it that they are there.
-    let text = |argument: &Option<String>| argument.clone().unwrap_or_default();
-    let code = text(&record.command);
-    let kind = CommandKind::from_code(&code).ok_or_else(|| {
+pub(super) fn command(words: &Words, spelled: &Spelled) -> Result<Command, Failure> {
+    let kind = CommandKind::from_code(&spelled.command).ok_or_else(|| {
         let known = words.list(CommandKind::ALL.iter().map(|kind| kind.code()));
-        let arguments = [("input", code.as_str().into()), ("known", known.into())];
+        let arguments = [("input", spelled.command.as_str().into()), ("known", known.into())];
         Failure::new(Exit::Usage, "unknown-command", words.tell(Say::UnknownCommand, &arguments))
     })?;
-    let actor: Actor = words.parse(&text(&record.by))?;
-    let subject: Subject = words.parse(&text(&record.subject))?;
-    let on = clock::read_date(words, &text(&record.on))?;
-    let action = payload::action(words, kind, &record.payload)?;
+    let actor: Actor = words.parse(&spelled.by)?;
+    let subject: Subject = words.parse(&spelled.subject)?;
+    let on = clock::read_date(words, &spelled.on)?;
+    let action = payload::action(words, kind, &spelled.payload)?;
     Command::new(actor, subject.clone(), on, action).map_err(|error| {
         let arguments = [
             ("command", words.label(kind).into()),

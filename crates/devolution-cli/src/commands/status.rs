@@ -73,8 +73,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(office: &Office, status: Status) -> Self {
-        let (names, reform) = (&office.names, office.desk.reform());
+    pub(super) fn new(names: &Names, status: Status) -> Self {
+        let reform = names.reform();
         let power = reform.power(&status.power);
         Self {
             power_name: power.map(|power| names.speaker().name(&power.name).to_owned()).unwrap_or_default(),
@@ -114,7 +114,7 @@ pub(crate) fn run(
     let chosen: Vec<Status> =
         chosen.filter(|status| stage.is_none_or(|stage| status.stage == stage)).collect();
     if console.json {
-        let rows: Vec<Row> = chosen.into_iter().map(|status| Row::new(&office, status)).collect();
+        let rows: Vec<Row> = chosen.into_iter().map(|status| Row::new(&office.names, status)).collect();
         office.answer(console, Some(&asked), &json!({ "delegations": rows }))?;
         return Ok(Exit::Done);
     }
@@ -182,7 +182,7 @@ fn one(
                 json!({ "entry": fact.entry, "effective": fact.effective, "event": event })
             })
             .collect();
-        let row = Row::new(office, status);
+        let row = Row::new(&office.names, status);
         office.answer(console, Some(asked), &json!({ "status": row, "holder": holder, "facts": facts }))?;
         return Ok(Exit::Done);
     }

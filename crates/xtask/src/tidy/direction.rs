@@ -16,13 +16,23 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("ledger", &["reform", "delegation"], "an entry holds an event; the ledger does not know what events do"),
     ("register", &["reform", "calendar", "delegation", "ledger"], "the register folds entries"),
     (
-        "desk",
+        "submission",
+        &["delegation", "ledger"],
+        "a command on its way has a key, and an answer with an entry or a refusal",
+    ),
+    (
+        "extract",
         &["reform", "calendar", "delegation", "ledger", "register"],
+        "a part of a ledger, and the register that is folded from it",
+    ),
+    (
+        "desk",
+        &["reform", "calendar", "delegation", "ledger", "register", "submission", "extract"],
         "the façade stands on the register",
     ),
     (
         "text",
-        &["reform", "calendar", "delegation", "ledger", "register", "desk"],
+        &["reform", "calendar", "delegation", "ledger", "register", "submission", "extract", "desk"],
         "words for everything; nothing needs words to be right",
     ),
 ];

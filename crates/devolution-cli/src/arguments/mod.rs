@@ -1,10 +1,14 @@
 //! What can be asked for on the command line. Help is in English, with one line of Chinese for each command.
 
+mod offline;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use devolution::text::Lang;
+
+pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 
 const EXIT_CODES: &str = "\
 Exit codes · 退出码:
@@ -89,6 +93,14 @@ pub(crate) enum Command {
     Prove(Prove),
     /// Write the entries, a table or an event log · 导出
     Export(Export),
+    /// Make the extract of a county, verify it, and ask it without a connection · 县级节录:制作、核验、离线查询
+    #[command(subcommand)]
+    Extract(Extract),
+    /// Keep commands until a desk has answered them · 发件箱:离线登记,联网后报送
+    #[command(subcommand)]
+    Outbox(Outbox),
+    /// Submit what waits in an outbox or in a file of parcels; once, however often it is tried · 报送
+    Submit(Submit),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)
@@ -137,23 +149,30 @@ KEY=VALUE gives the payload: lists are separated by commas; a value of any other
 With --batch, every line of the file is a JSON command, or an array of commands that are recorded together or not at \
 all. A line that is refused does not stop the ones after it, unless --stop says so.";
 
+/// A command, spelled out.
 #[derive(Debug, Args)]
-pub(crate) struct Record {
+pub(crate) struct Spelled {
     /// The command, such as start, train, accept (`devolution schema command` has them all)
-    #[arg(required_unless_present = "batch")]
-    pub(crate) command: Option<String>,
+    pub(crate) command: String,
     /// Who gives it: province:CODE, owner:ID, lead:ID, city:CODE, county:CODE or rule:ID
-    #[arg(long, value_name = "ACTOR", required_unless_present = "batch")]
-    pub(crate) by: Option<String>,
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) by: String,
     /// What it is about: power:ID, city:CODE, county:CODE or delegation:POWER/COUNTY
-    #[arg(long, value_name = "SUBJECT", required_unless_present = "batch")]
-    pub(crate) subject: Option<String>,
+    #[arg(long, value_name = "SUBJECT")]
+    pub(crate) subject: String,
     /// The legal date from which it counts
-    #[arg(long, value_name = "DATE", required_unless_present = "batch")]
-    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: String,
     /// The payload
     #[arg(value_name = "KEY=VALUE")]
     pub(crate) payload: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    // What conflicts with an argument that is there is not required.
+    #[command(flatten)]
+    pub(crate) spelled: Option<Spelled>,
     /// Read commands from a JSON Lines file, or from standard input with -
     #[arg(long, value_name = "FILE|-", conflicts_with_all = ["command", "by", "subject", "on", "payload"])]
     pub(crate) batch: Option<String>,
