@@ -47,6 +47,17 @@ public class Desk internal constructor(
     public fun submit(command: Command, recorded: Instant? = null): Receipt =
         submitAll(listOf(command), recorded).single()
 
+    /**
+     * Submits a command under a name of its own: however often it is tried, it is recorded once, and has its receipt.
+     * [DeskException] with code `key-taken` when the name stands in the ledger with another command.
+     */
+    public fun submitOnce(key: SubmissionKey, command: Command, recorded: Instant? = null): Receipt {
+        val text = written(command)
+        return growing({ listOf(it) }) {
+            kept<Receipt>(crossing { native.submitOnce("$key", text, instant(recorded ?: Instant.now())) })
+        }
+    }
+
     /** Several commands as one: each is judged after the ones before it, and all are recorded or none. */
     public fun submitAll(commands: List<Command>, recorded: Instant? = null): List<Receipt> {
         val texts = commands.map { written(it) }

@@ -102,8 +102,13 @@ public class RefusedException internal constructor(
 }
 
 /** The desk could not do it: the ledger is another reform's, was never opened, or its clock is ahead. */
-public open class DeskException internal constructor(en: String, zh: String, code: String) :
-    DevolutionException(en, zh, code)
+public open class DeskException internal constructor(
+    en: String,
+    zh: String,
+    code: String,
+    /** The entry, where it is about one: after `key-taken`, the one that has the key. */
+    public val entry: Long? = null,
+) : DevolutionException(en, zh, code)
 
 /** The desk, extract or outbox was closed. */
 public class ClosedException internal constructor(en: String, zh: String, code: String = "closed") :
@@ -213,7 +218,7 @@ internal fun made(kind: String, code: String, en: String, zh: String, fields: Fi
     "UnknownSubjectError" -> UnknownSubjectException(en, zh, fields.kind, fields.id, code)
     "LoadError" -> LoadException(en, zh, code, fields.faults, fields.omitted)
     "RefusedError" -> RefusedException(en, zh, code, fields.index, checkNotNull(fields.refusal))
-    "DeskError" -> DeskException(en, zh, code)
+    "DeskError" -> DeskException(en, zh, code, fields.entry)
     "ClosedError" -> ClosedException(en, zh, code)
     "StoreError" -> StoreException(en, zh, code, fields.entry)
     "LedgerError" -> LedgerException(en, zh, code, fields.entry)

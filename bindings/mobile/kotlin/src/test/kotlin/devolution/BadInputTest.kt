@@ -119,6 +119,9 @@ class BadInputTest {
         Call("desk.submit", "计划", day, moment) {
             desk().use { desk -> desk.submit(Command.fileTakeoverPlan(county, it.at(1), it.at(0)), it.at(2)) }
         },
+        Call("desk.submitOnce", SubmissionKey("12345678"), day, moment) {
+            desk().use { desk -> desk.submitOnce(it.at(0), Command.fileTakeoverPlan(county, it.at(1), "x"), it.at(2)) }
+        },
         Call("desk.asOf", day, moment) { desk.asOf(it.at(0), it.at(1)) },
         Call("desk.verify", leaves[0], 1L) { desk.verify(Head(it.at(0), it.at(1))) },
         Call("desk.headAt", 1L) { desk.headAt(it.at(0)) },

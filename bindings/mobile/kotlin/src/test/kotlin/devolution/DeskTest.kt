@@ -68,6 +68,22 @@ class DeskTest {
     }
 
     @Test
+    fun `a command under a key is recorded once`() {
+        desk().use { desk ->
+            val changes = mutableListOf<Change>()
+            desk.subscribe(changes::add)
+            val key = SubmissionKey.random()
+            val receipt = desk.submitOnce(key, plan())
+            assertEquals(receipt, desk.submitOnce(key, plan()))
+            assertEquals(listOf(Change(1, 2, listOf(receipt))), changes)
+            assertEquals(key, desk.entry(receipt.entry).key)
+            val taken = assertThrows<DeskException> { desk.submitOnce(key, plan(CountyCode("410181"))) }
+            assertEquals("key-taken" to receipt.entry, taken.code to taken.entry)
+            assertEquals(2, desk.size)
+        }
+    }
+
+    @Test
     fun `a ledger is kept in a file, and what others append is read`(@TempDir folder: Path) {
         val file = folder.resolve("ledger.db")
         desk(file).use { desk ->
@@ -148,7 +164,7 @@ class DeskTest {
         desk.close()
         assertTrue(desk.closed)
         val asked: List<() -> Any?> = listOf(
-            { desk.submit(plan()) }, { desk.refresh() }, { desk.asOf() }, { desk.saveSnapshot() }, { desk.verify() },
+            { desk.submit(plan()) }, { desk.submitOnce(SubmissionKey("field-0001"), plan()) }, { desk.refresh() }, { desk.asOf() }, { desk.saveSnapshot() }, { desk.verify() },
             { desk.head() }, { desk.headAt(1) }, { desk.proveInclusion(0) }, { desk.proveConsistency(1) }, { desk.size },
             { desk.entries().toList() }, { desk.entry(0) }, { desk.algorithm }, { desk.subscribe { } },
             { desk.extract(COUNTY) }, { desk.signOff(COUNTY) }, { desk.deliver(byteArrayOf()) },
