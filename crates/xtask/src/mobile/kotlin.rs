@@ -39,9 +39,9 @@ fn installed(root: &Path) -> Result<(), Failure> {
 fn maven(root: &Path, profile: Profile) -> Program {
     let native = format!("-Dnative={}", profile.folder(root).display());
     let generated = format!("-Dgenerated={}", super::made(root).join("kotlin").display());
-    program(&sources(root), "mvn").args(["--batch-mode", "--no-transfer-progress", "--strict-checksums"]).args([
-        native, generated,
-    ])
+    program(&sources(root), "mvn")
+        .args(["--batch-mode", "--no-transfer-progress", "--strict-checksums"])
+        .args([native, generated])
 }
 
 /// What Surefire reports of a class of tests.
@@ -66,8 +66,11 @@ fn report(text: &str) -> Result<Report, Failure> {
         Some(rest.split_once('"')?.0.to_owned())
     };
     let number = |name| attribute(name)?.parse().ok();
-    let found = || Some(Report { class: attribute("name")?, tests: number("tests")?, skipped: number("skipped")? });
-    found().ok_or_else(|| Failure::Unexpected("a report of Surefire does not say how many tests there were".into()))
+    let found =
+        || Some(Report { class: attribute("name")?, tests: number("tests")?, skipped: number("skipped")? });
+    found().ok_or_else(|| {
+        Failure::Unexpected("a report of Surefire does not say how many tests there were".into())
+    })
 }
 
 /// The classes of tests that are written down.
@@ -83,7 +86,9 @@ fn all_ran(reports: &[Report], classes: &[String]) -> Result<(), Failure> {
         match reports.iter().find(|report| report.class == *class) {
             Some(report) if report.tests > 0 && report.skipped == 0 => {}
             Some(Report { tests, skipped, .. }) => {
-                return Err(Failure::Unexpected(format!("of {tests} tests of `{class}`, {skipped} were skipped")));
+                return Err(Failure::Unexpected(format!(
+                    "of {tests} tests of `{class}`, {skipped} were skipped"
+                )));
             }
             None => return Err(Failure::Unexpected(format!("`{class}` ran no test"))),
         }
@@ -100,7 +105,8 @@ pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
     installed(root)?;
     super::native(root, Profile::Release)?;
     let rust = super::made(root).join("rust.jsonl");
-    let benches = ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
+    let benches =
+        ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
     write(&rust, &cargo(root).args(benches).output()?)?;
     let arguments = format!("-Darguments={} {filter}", rust.display());
     maven(root, Profile::Release).args(["--quiet", "test-compile", "exec:exec@bench", &arguments]).run()
