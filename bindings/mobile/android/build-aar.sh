@@ -13,7 +13,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 out="$root/target/android"
 library=libdevolution_mobile.so
-api=26 # java.time
+api=28 # java.time, and memory that is lent to the library is kept by Reference.reachabilityFence
 
 if [ ! -d "${ANDROID_NDK_HOME:-}" ]; then
     echo "error: set ANDROID_NDK_HOME to the folder of an Android NDK" >&2
@@ -24,7 +24,7 @@ if ! cargo ndk --version >/dev/null 2>&1; then
     exit 1
 fi
 
-rm -rf "$out"
+rm -rf "$out" "$root/target/kotlin/classes"
 mkdir -p "$out/aar/jni"
 
 cd "$root"

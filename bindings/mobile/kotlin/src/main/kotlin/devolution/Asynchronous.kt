@@ -9,7 +9,7 @@ public interface Blocking
 
 /**
  * Does blocking work on a thread that is made for waiting. What has begun is done to its end, also when the coroutine is
- * cancelled meanwhile: a submission is either recorded or not.
+ * cancelled meanwhile: a submission is either recorded or not, and who listens to the desk hears of it all the same.
  *
  * ```
  * val receipt = desk.onIo { submit(command) }

@@ -5,12 +5,16 @@ import devolution.ffi.NativeReform
 import devolution.ffi.henan2021Folder as nativeHenan2021Folder
 import devolution.ffi.reformSchema
 import kotlinx.serialization.Serializable
+import java.io.DataInputStream
 import java.io.IOException
 import java.nio.file.Files
 import java.nio.file.Path
+import kotlin.io.path.fileSize
+import kotlin.io.path.inputStream
 import kotlin.io.path.invariantSeparatorsPathString
 import kotlin.io.path.isDirectory
 import kotlin.io.path.isRegularFile
+import kotlin.streams.asSequence
 
 /** Everything that the native half tells of a reform. */
 @Serializable
@@ -199,7 +203,7 @@ public fun henan2021(): Reform = Reform(crossing { NativeReform.henan2021() })
 public fun henan2021Folder(): Map<String, ByteArray> = crossing { nativeHenan2021Folder() }
 
 /** No file of a reform is larger; of what is, so much is read that it is refused for that. */
-private const val MORE_THAN_A_FILE = (1 shl 20) + 1
+private const val MORE_THAN_A_FILE = (1L shl 20) + 1
 
 /** The files of a folder, but for hidden ones, by name. */
 private fun readFolder(root: Path): Map<String, ByteArray> = try {
@@ -207,13 +211,16 @@ private fun readFolder(root: Path): Map<String, ByteArray> = try {
         // What has no such file is no reform: nobody's whole disk is read to find out.
         root.isDirectory() && !root.resolve("reform.toml").isRegularFile() -> emptyMap()
         else -> Files.walk(root).use { walk ->
-            walk.filter { it.isRegularFile() && root.relativize(it).none { part -> "$part".startsWith(".") } }
-                .toList().associate { path ->
-                    val content = Files.newInputStream(path).use { it.readNBytes(MORE_THAN_A_FILE) }
-                    root.relativize(path).invariantSeparatorsPathString to content
-                }
+            val files = walk.asSequence().filter { path ->
+                path.isRegularFile() && root.relativize(path).none { part -> "$part".startsWith(".") }
+            }
+            files.associate { root.relativize(it).invariantSeparatorsPathString to beginning(it) }
         }
     }
 } catch (error: IOException) {
     throw StoreException("$error", "读取“$root”失败:$error", "io").apply { initCause(error) }
+}
+
+private fun beginning(file: Path): ByteArray = DataInputStream(file.inputStream()).use { stream ->
+    ByteArray(minOf(file.fileSize(), MORE_THAN_A_FILE).toInt()).also(stream::readFully)
 }
