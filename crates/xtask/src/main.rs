@@ -33,6 +33,8 @@ enum Task {
     Python,
     /// Build the native half of the mobile packages and generate the Kotlin and Swift that call it.
     Native,
+    /// Build the Kotlin package over the native half and run its tests.
+    Kotlin,
     /// Run the benchmarks, one line of JSON each.
     Bench {
         /// Only the benchmarks whose name contains this.
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Task::Test => suite::run(&root, suite::ALL),
         Task::Python => python::run(&root),
         Task::Native => mobile::native(&root, mobile::Profile::Dev),
+        Task::Kotlin => mobile::native(&root, mobile::Profile::Dev).and_then(|()| mobile::kotlin::run(&root)),
         Task::Bench { filter } => bench(&root, &filter),
         Task::Fuzz { seconds } => fuzz::run(&root, seconds),
         Task::Tidy => tidy::run(&root),
@@ -94,7 +97,8 @@ fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
     cargo(root)
         .args(["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", filter])
         .run()?;
-    python::bench(root, filter)
+    python::bench(root, filter)?;
+    mobile::kotlin::bench(root, filter)
 }
 
 /// Tests that compare with a golden file write it instead when this is set.

@@ -1,5 +1,7 @@
 //! The Kotlin and Swift packages: builds the native half, generates what calls it, and runs the checks and tests of both.
 
+pub(crate) mod kotlin;
+
 use std::path::{Path, PathBuf};
 
 use crate::process::{Failure, cargo, emptied};
