@@ -86,6 +86,15 @@ impl Program {
         if status.success() { Ok(()) } else { Err(Failure::Ended { program: self.line(), status }) }
     }
 
+    /// The same program, which writes all that it says into a file too.
+    pub(crate) fn reported(self, folder: &Path, report: &Path) -> Self {
+        let tee =
+            program(folder, "bash").args(["-c", r#"set -o pipefail; "$@" 2>&1 | tee "$0""#]).args([report]);
+        let mut tee = tee.args([self.0.get_program()]).args(self.0.get_args());
+        tee.0.current_dir(self.0.get_current_dir().unwrap_or(folder));
+        tee
+    }
+
     /// Whether it runs and succeeds; its output is thrown away.
     pub(crate) fn succeeds(mut self) -> bool {
         let quiet = self.0.stdout(Stdio::null()).stderr(Stdio::null());

@@ -4,10 +4,17 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::process::{Failure, cargo};
-use crate::{python, tidy, tools};
+use crate::{mobile, python, tidy, tools};
 
 /// A check and its name.
 pub(crate) type Step = (&'static str, fn(&Path) -> Result<(), Failure>);
+
+/// What the packages for Kotlin and Swift stand on.
+pub(crate) const NATIVE: Step = ("native", |root| mobile::native(root, mobile::Profile::Dev));
+/// The Kotlin package, over the native half that is there.
+pub(crate) const KOTLIN: Step = ("kotlin", mobile::kotlin::run);
+/// The Swift package, likewise.
+pub(crate) const SWIFT: Step = ("swift", mobile::swift::run);
 
 /// Every check there is; what fails fast comes first.
 pub(crate) const ALL: &[Step] = &[
@@ -19,6 +26,9 @@ pub(crate) const ALL: &[Step] = &[
     }),
     ("tests", |root| cargo(root).args(["test", "--locked", "--workspace"]).run()),
     ("python", python::run),
+    NATIVE,
+    KOTLIN,
+    SWIFT,
     ("documentation", |root| {
         cargo(root)
             .args(["doc", "--locked", "--workspace", "--no-deps"])

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Profile;
-use crate::process::{Failure, Program, cargo, emptied, listed, program, read, write};
+use crate::process::{Failure, Program, emptied, listed, program, read};
 use crate::tools;
 
 /// Builds the package over the native half that is there, and runs its tests: all of them, or it is a failure.
@@ -97,23 +97,12 @@ fn all_ran(reports: &[Report], classes: &[String]) -> Result<(), Failure> {
     if classes.is_empty() { Err(Failure::Unexpected("there are no tests of Kotlin".into())) } else { Ok(()) }
 }
 
-/// Runs the benchmarks whose name contains the filter, over a native half built as for a release, beside the same in Rust.
-pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
-    if !BENCHMARKS.iter().any(|name| name.contains(filter)) {
-        return Ok(());
-    }
+/// Runs the benchmarks whose name contains the filter, with the figures of Rust beside them.
+pub(crate) fn bench(root: &Path, rust: &Path, filter: &str) -> Result<(), Failure> {
     installed(root)?;
-    super::native(root, Profile::Release)?;
-    let rust = super::made(root).join("rust.jsonl");
-    let benches =
-        ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
-    write(&rust, &cargo(root).args(benches).output()?)?;
     let arguments = format!("-Darguments={} {filter}", rust.display());
     maven(root, Profile::Release).args(["--quiet", "test-compile", "exec:exec@bench", &arguments]).run()
 }
-
-/// What the benchmarks print as their names.
-const BENCHMARKS: [&str; 3] = ["holder-kotlin", "statuses-kotlin", "extract-kotlin"];
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,100 @@
+import Devolution
+import Foundation
+import XCTest
+
+/// What the README shows is what runs here.
+final class ReadmeTests: XCTestCase {
+    private var folder = URL(fileURLWithPath: "/")
+
+    override func setUpWithError() throws {
+        folder = try DevolutionTests.folder(self)
+    }
+
+    private func show(_ line: Any) {
+        XCTAssertFalse("\(line)".isEmpty)
+    }
+
+    func testTheDesk() throws {
+        // README: desk
+        let reform = try Reform.henan2021()
+        let desk = try Desk.create(reform, effective: LegalDate(2021, 12, 8))
+        let county = try CountyCode("410122")
+
+        let receipt = try desk.submit(.fileTakeoverPlan(by: county, on: LegalDate(2021, 12, 8), "中牟交〔2021〕88号"))
+        show(receipt.entry)  // 1
+
+        let holder = try desk.register.holder(PowerId("p18"), in: county, on: LegalDate(2021, 12, 8))
+        try reform.speak(.zh).holder(holder).forEach(show)
+
+        do {
+            try desk.submit(.start(by: county, PowerId("p18"), on: LegalDate(2022, 1, 4), "公告"))
+        } catch {
+            show(error.code)  // "refused"
+            show(error.say(.zh))
+            show(error.reasons.map(\.condition))  // every unmet condition, each with its clause
+        }
+        // README end
+        XCTAssertEqual(receipt.entry, 1)
+        XCTAssertEqual(try desk.size(), 2)
+    }
+
+    func testTheDevice() throws {
+        // README: device
+        let reform = try Reform.henan2021()
+        let (city, _) = try Desk.simulate(reform, seed: 2021, until: LegalDate(2021, 12, 21))
+        let county = try CountyCode("410122")
+
+        // What is brought to the device, and what was published beside the head of the ledger.
+        let extract = try Extract(city.extract(county))
+        try extract.verify(signedOff: city.signOff(county))
+
+        // Without a network: the county's own register, and an outbox that outlives the process.
+        let register = try extract.open(reform)
+        let today = try LegalDate(2021, 12, 21)
+        for gap in try register.gaps(on: today) where gap.missing.contains(where: { $0.command == .accept }) {
+            show(try reform.speak(.zh).power(gap.power))
+        }
+        let outbox = try Outbox.open(at: folder.appendingPathComponent("outbox.db").path)
+        try outbox.queue(.fileControls(by: county, PowerId("p18"), on: today, "内控措施"))
+
+        // With a network again: parcels and replies travel as lines. Delivered twice, they are recorded once.
+        let parcels = try outbox.waiting().lines()
+        let replies = try city.deliver(lines: parcels)
+        for item in try outbox.settle(lines: replies) {
+            show(item.outcome as Any)
+            try outbox.forget(item.parcel.key)
+        }
+        // README end
+        XCTAssertEqual(try outbox.items(), [])
+    }
+
+    func testTasks() async throws {
+        let desk = try newDesk()
+        let command = try plans()[0]
+        // README: tasks
+        let told = Task {
+            for await change in desk.changes() { return change.to }
+            return 0
+        }
+        try await Task.sleep(nanoseconds: 100_000_000)
+        try await desk.submit(command)
+        show(await told.value)
+        show(try await desk.background { try $0.register.gaps(on: LegalDate(2021, 12, 8)).count })
+        // README end
+    }
+
+    func testTheReadmeShowsWhatRunsHere() throws {
+        let readme = String(decoding: try file("bindings/mobile/swift/README.md"), as: UTF8.self)
+        let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+        let parts = source.components(separatedBy: "        // README: ").dropFirst()
+        XCTAssertEqual(parts.count, 4)  // and this line
+        for part in parts.prefix(3) {
+            let lines = part.components(separatedBy: "        // README end")[0].components(separatedBy: "\n")
+                .dropFirst()
+            let shown = lines.map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : $0 }.joined(separator: "\n")
+                .replacingOccurrences(of: "show(", with: "print(").replacingOccurrences(
+                    of: "forEach(show)", with: "forEach { print($0) }")
+            XCTAssertTrue(readme.contains("```swift\n\(shown)```"), shown)
+        }
+    }
+}
