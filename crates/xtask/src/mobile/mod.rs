@@ -35,8 +35,8 @@ pub(crate) fn native(root: &Path, profile: Profile) -> Result<(), Failure> {
 /// Runs the benchmarks of both packages whose name contains the filter, over a native half built as for a release, beside the
 /// same in Rust, measured once for both.
 pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
-    const LANGUAGES: [(&str, fn(&Path, &Path, &str) -> Result<(), Failure>); 2] =
-        [("kotlin", kotlin::bench), ("swift", swift::bench)];
+    type Bench = fn(&Path, &Path, &str) -> Result<(), Failure>;
+    const LANGUAGES: [(&str, Bench); 2] = [("kotlin", kotlin::bench), ("swift", swift::bench)];
     const QUESTIONS: [&str; 3] = ["holder", "statuses", "extract"];
     let wanted = LANGUAGES.iter().filter(|(language, _)| {
         QUESTIONS.iter().any(|question| format!("{question}-{language}").contains(filter))
