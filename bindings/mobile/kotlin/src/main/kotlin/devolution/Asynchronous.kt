@@ -27,7 +27,7 @@ public suspend fun Desk.submitAllAsync(commands: List<Command>): List<Receipt> =
 public suspend fun Desk.refreshAsync(): Long = onIo { refresh() }
 
 /** [Desk.deliver] without blocking. */
-public suspend fun Desk.deliverAsync(parcels: ByteArray): ByteArray = onIo { deliver(parcels) }
+public suspend fun Desk.deliverAsync(parcels: List<Parcel>): List<Reply> = onIo { deliver(parcels) }
 
 /** [Desk.verify] without blocking. */
 public suspend fun Desk.verifyAsync(published: Head? = null): Verification = onIo { verify(published) }
@@ -36,7 +36,10 @@ public suspend fun Desk.verifyAsync(published: Head? = null): Verification = onI
 public suspend fun Extract.verifyAsync(signedOff: SignOff): Unit = onIo { verify(signedOff) }
 
 /** [Outbox.queue] without blocking. */
-public suspend fun Outbox.queueAsync(command: Command): SubmissionKey = onIo { queue(command) }
+public suspend fun Outbox.queueAsync(command: Command): Parcel = onIo { queue(command) }
+
+/** [Outbox.waiting] without blocking. */
+public suspend fun Outbox.waitingAsync(): List<Parcel> = onIo { waiting() }
 
 /** [Outbox.settle] without blocking. */
-public suspend fun Outbox.settleAsync(replies: ByteArray): List<OutboxItem> = onIo { settle(replies) }
+public suspend fun Outbox.settleAsync(replies: List<Reply>): List<OutboxItem> = onIo { settle(replies) }

@@ -63,7 +63,9 @@ class GoldenAwayTest {
                 outbox.queue(command, SubmissionKey("scenario-%04d".format(place + 1)), recorded)
             }
             val lines = parcels.lineSequence().take(60).joinToString("") { "$it\n" }
-            assertEquals(lines, outbox.waiting().decodeToString())
+            val waiting = outbox.waiting()
+            assertEquals(lines, Parcel.toLines(waiting).decodeToString())
+            assertEquals(waiting, Parcel.fromLines(lines.encodeToByteArray()))
             outbox.settle(replies.lineSequence().take(60).joinToString("") { "$it\n" }.encodeToByteArray())
             val frozen = replies.lines().filter(String::isNotEmpty).take(60).map { Json.parseToJsonElement(it) }
             for ((item, reply) in outbox.items().zip(frozen)) {
