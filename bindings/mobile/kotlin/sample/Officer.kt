@@ -44,7 +44,7 @@ class Officer(
 
     /** Opens what was brought, and believes it only when it is what was published, and whole. */
     fun open(extract: Extract, signedOff: SignOff): CountyRegister {
-        extract.verify(signedOff)
+        extract.verifySignedOff(signedOff)
         val register = extract.open(reform)
         register.history?.let(speaker::warning)?.let(terminal::show)
         say(

@@ -33,7 +33,10 @@ public suspend fun Desk.deliverAsync(parcels: List<Parcel>): List<Reply> = onIo 
 public suspend fun Desk.verifyAsync(published: Head? = null): Verification = onIo { verify(published) }
 
 /** [Extract.verify] without blocking. */
-public suspend fun Extract.verifyAsync(signedOff: SignOff): Unit = onIo { verify(signedOff) }
+public suspend fun Extract.verifyAsync(published: Head): Unit = onIo { verify(published) }
+
+/** [Extract.verifySignedOff] without blocking. */
+public suspend fun Extract.verifySignedOffAsync(published: SignOff): Unit = onIo { verifySignedOff(published) }
 
 /** [Outbox.queue] without blocking. */
 public suspend fun Outbox.queueAsync(command: Command): Parcel = onIo { queue(command) }

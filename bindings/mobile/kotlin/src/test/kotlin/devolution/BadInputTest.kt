@@ -145,7 +145,7 @@ class BadInputTest {
             Call("Extract.read", extract.bytes()) { Extract.read(it.at(0)) },
             Call("extract.verify", leaves[0], 2L) { extract.verify(Head(it.at(0), it.at(1))) },
             Call("extract.verify signed off", county, 1L, leaves[0]) {
-                extract.verify(SignOff(DigestAlgorithm.SM3, it.at(0), it.at(1), desk.head(), it.at(2)))
+                extract.verifySignedOff(SignOff(DigestAlgorithm.SM3, it.at(0), it.at(1), desk.head(), it.at(2)))
             },
             Call("extract.entries", 0L) { extract.entries(it.at(0)).toList() },
             Call("extract.proveInclusion", 1L) { extract.proveInclusion(it.at(0)) },

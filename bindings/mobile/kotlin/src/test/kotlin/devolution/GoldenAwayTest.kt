@@ -34,7 +34,7 @@ class GoldenAwayTest {
             assertEquals(golden("scenario-v1.sign-off.json"), form(desk.signOff(county)) + "\n")
         }
         val extract = Extract.read(golden("scenario-v1.extract.jsonl").encodeToByteArray())
-        extract.verify(SignOff.fromJson(golden("scenario-v1.sign-off.json")))
+        extract.verifySignedOff(SignOff.fromJson(golden("scenario-v1.sign-off.json")))
         assertEquals(golden("scenario-v1.extract.jsonl"), extract.bytes().decodeToString())
         val entries = extract.entries().joinToString("") { it.canonical().decodeToString() + "\n" }
         assertEquals(golden("scenario-v1.extract.jsonl").substringAfter("\n"), entries)

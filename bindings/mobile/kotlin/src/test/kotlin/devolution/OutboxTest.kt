@@ -176,7 +176,7 @@ class OutboxTest {
                 val settled = outbox.settleAsync(desk.deliverAsync(outbox.waitingAsync()))
                 assertEquals(listOf(key), settled.map(OutboxItem::key))
                 val county = CountyCode("410122")
-                Extract.read(desk.onIo { extract(county) }).verifyAsync(desk.signOff(county))
+                Extract.read(desk.onIo { extract(county) }).verifySignedOffAsync(desk.signOff(county))
             }
         }
     }
