@@ -19,27 +19,30 @@ internal fun statusesOf(reform: Reform, history: History?, bytes: ByteArray): Li
     val counties = reform.counties
     check(bytes.size == reform.powers.size * counties.size * ROW) { "${bytes.size} bytes are no rows of this reform" }
     val rows = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
-    val stages = Stage.entries
-    val levels = Level.entries
-    val standings = Standing.entries
     val statuses = ArrayList<Status>(reform.powers.size * counties.size)
     for (power in reform.powers) {
-        for (county in counties) {
-            val at = statuses.size * ROW
-            val day = rows.getInt(at + 4)
-            val entry = rows.getLong(at + 8)
-            statuses += Status(
-                power = power.id,
-                county = county.code,
-                city = county.city,
-                stage = stages[rows[at].toInt()],
-                holder = levels[rows[at + 1].toInt()],
-                standing = standings[rows[at + 2].toInt()],
-                since = if (day == NO_DAY) null else LocalDate.ofEpochDay(DAY_ZERO + day),
-                entry = entry.takeIf { it >= 0 },
-                history = history,
-            )
-        }
+        for (county in counties) statuses += row(rows, power, county, history)
     }
     return statuses
+}
+
+/** The next row. By itself, because what is called often is compiled soon. */
+private fun row(rows: ByteBuffer, power: Power, county: County, history: History?): Status {
+    val stage = Stage.entries[rows.get().toInt()]
+    val holder = Level.entries[rows.get().toInt()]
+    val standing = Standing.entries[rows.get().toInt()]
+    rows.get()
+    val day = rows.getInt()
+    val entry = rows.getLong()
+    return Status(
+        power = power.id,
+        county = county.code,
+        city = county.city,
+        stage = stage,
+        holder = holder,
+        standing = standing,
+        since = if (day == NO_DAY) null else LocalDate.ofEpochDay(DAY_ZERO + day),
+        entry = if (entry < 0) null else entry,
+        history = history,
+    )
 }
