@@ -12,6 +12,7 @@ import devolution.Next
 import devolution.Outbox
 import devolution.OutboxItem
 import devolution.Outcome
+import devolution.Parcel
 import devolution.PowerId
 import devolution.Reform
 import devolution.SignOff
@@ -43,7 +44,7 @@ class Officer(
 
     /** Opens what was brought, and believes it only when it is what was published, and whole. */
     fun open(extract: Extract, signedOff: SignOff): CountyRegister {
-        extract.verify(signedOff)
+        extract.verifySignedOff(signedOff)
         val register = extract.open(reform)
         register.history?.let(speaker::warning)?.let(terminal::show)
         say(
@@ -89,7 +90,7 @@ class Officer(
 
     /** Sends what waits, by whatever way there is, and shows what became of it. */
     fun sync(outbox: Outbox, send: (ByteArray) -> ByteArray) {
-        val settled = outbox.settle(send(outbox.waiting()))
+        val settled = outbox.settle(send(Parcel.toLines(outbox.waiting())))
         say("同步:${settled.size} 件已办结。", "Synchronised: ${settled.size} settled.")
         for (item in settled) {
             show(item)

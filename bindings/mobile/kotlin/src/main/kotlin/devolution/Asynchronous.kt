@@ -27,16 +27,22 @@ public suspend fun Desk.submitAllAsync(commands: List<Command>): List<Receipt> =
 public suspend fun Desk.refreshAsync(): Long = onIo { refresh() }
 
 /** [Desk.deliver] without blocking. */
-public suspend fun Desk.deliverAsync(parcels: ByteArray): ByteArray = onIo { deliver(parcels) }
+public suspend fun Desk.deliverAsync(parcels: List<Parcel>): List<Reply> = onIo { deliver(parcels) }
 
 /** [Desk.verify] without blocking. */
 public suspend fun Desk.verifyAsync(published: Head? = null): Verification = onIo { verify(published) }
 
 /** [Extract.verify] without blocking. */
-public suspend fun Extract.verifyAsync(signedOff: SignOff): Unit = onIo { verify(signedOff) }
+public suspend fun Extract.verifyAsync(published: Head): Unit = onIo { verify(published) }
+
+/** [Extract.verifySignedOff] without blocking. */
+public suspend fun Extract.verifySignedOffAsync(published: SignOff): Unit = onIo { verifySignedOff(published) }
 
 /** [Outbox.queue] without blocking. */
-public suspend fun Outbox.queueAsync(command: Command): SubmissionKey = onIo { queue(command) }
+public suspend fun Outbox.queueAsync(command: Command): Parcel = onIo { queue(command) }
+
+/** [Outbox.waiting] without blocking. */
+public suspend fun Outbox.waitingAsync(): List<Parcel> = onIo { waiting() }
 
 /** [Outbox.settle] without blocking. */
-public suspend fun Outbox.settleAsync(replies: ByteArray): List<OutboxItem> = onIo { settle(replies) }
+public suspend fun Outbox.settleAsync(replies: List<Reply>): List<OutboxItem> = onIo { settle(replies) }

@@ -68,11 +68,16 @@ public class Desk internal constructor(
     public fun refresh(): Long = growing({ emptyList() }) { crossing { native.refresh() }.toLong() }
 
     /**
-     * Submits parcels of an [Outbox] and answers each with a line for [Outbox.settle]. A parcel that comes twice is
-     * recorded once and gets the same receipt.
+     * Submits what waited in an outbox, each on its own: what is refused does not hold up what comes after it. Delivering
+     * the same again is harmless: what was recorded is answered with its receipt.
      */
-    public fun deliver(parcels: ByteArray, recorded: Instant? = null): ByteArray =
-        growing(::receiptsOf) { crossing { lending(parcels) { native.deliver(it, instant(recorded ?: Instant.now())) } } }
+    public fun deliver(parcels: List<Parcel>, recorded: Instant? = null): List<Reply> =
+        keptLines(deliver(Parcel.toLines(parcels), recorded))
+
+    /** The same for parcels in lines; gives replies in lines. */
+    public fun deliver(lines: ByteArray, recorded: Instant? = null): ByteArray = growing(::receiptsOf) {
+        crossing { lending(lines) { native.deliver(it, instant(recorded ?: Instant.now())) } }
+    }
 
     /** The register as of another legal date or time of knowledge. */
     public fun asOf(effective: LocalDate? = null, known: Instant? = null): Register =
@@ -220,3 +225,7 @@ internal fun pages(start: ULong, read: (ULong) -> ByteArray): Sequence<Entry> = 
         from += page.size.toULong()
     }
 }
+
+/** The receipts among replies in lines. */
+private fun receiptsOf(replies: ByteArray): List<Receipt> =
+    keptLines<Reply>(replies).mapNotNull { (it.outcome as? Outcome.Accepted)?.receipt }

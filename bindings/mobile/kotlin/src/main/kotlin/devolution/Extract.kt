@@ -34,11 +34,12 @@ public data class SignOff(
 }
 
 /**
- * The entries of a ledger that concern one county, each with its proof. Nothing in it is to be believed before [verify].
+ * The entries of a ledger that concern one county, each with its proof. Nothing in it is to be believed before [verify] or
+ * [verifySignedOff].
  *
  * ```
  * val extract = Extract.read(bytes)
- * extract.verify(SignOff.fromJson(published))
+ * extract.verifySignedOff(SignOff.fromJson(published))
  * extract.open(reform).blocked(today)
  * ```
  */
@@ -58,11 +59,11 @@ public class Extract private constructor(private val native: NativeExtract) : Bl
     /** What a sign-off would be, if this is whole: to compare with the published one. */
     public fun signOff(): SignOff = kept(crossing { native.signOff() })
 
-    /** Throws unless every entry is in the ledger with the published head. That none is left out, a sign-off shows. */
+    /** Throws unless every entry is in the ledger with the published head. That none is left out, [verifySignedOff] shows. */
     public fun verify(published: Head): Unit = crossing { native.verify(published.toJson()) }
 
     /** Throws unless every entry is in the ledger with the published head, and none that concerns the county is left out. */
-    public fun verify(signedOff: SignOff): Unit = crossing { native.verifySignedOff(signedOff.toJson()) }
+    public fun verifySignedOff(published: SignOff): Unit = crossing { native.verifySignedOff(published.toJson()) }
 
     /** The entries of the extract, from a place in it on. */
     public fun entries(start: Long = 0): Sequence<Entry> =

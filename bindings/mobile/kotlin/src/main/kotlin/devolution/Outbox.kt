@@ -2,75 +2,9 @@
 package devolution
 
 import devolution.ffi.NativeOutbox
-import kotlinx.serialization.KSerializer
-import kotlinx.serialization.Serializable
 import java.nio.file.Path
 import java.time.Instant
-
-/** What became of a parcel. */
-@Serializable(with = OutcomeAsObject::class)
-public sealed interface Outcome {
-    /** It was recorded. */
-    @Serializable
-    @JvmInline
-    public value class Accepted(
-        /** What it left in the ledger. */
-        public val receipt: Receipt,
-    ) : Outcome
-
-    /** It was refused, and nothing was recorded. */
-    @Serializable
-    @JvmInline
-    public value class Refused(
-        /** Why. */
-        public val refusal: Refusal,
-    ) : Outcome
-
-    /** Its key stands in the ledger with another command: nothing was recorded. */
-    @Serializable
-    public data class KeyTaken(
-        /** The entry that has the key. */
-        public val entry: Long,
-    ) : Outcome
-}
-
-/** `{"accepted":{…}}`. */
-internal object OutcomeAsObject : KSerializer<Outcome> by TaggedSerializer(
-    "devolution.Outcome",
-    mapOf(
-        "accepted" to Outcome.Accepted.serializer(),
-        "refused" to Outcome.Refused.serializer(),
-        "key-taken" to Outcome.KeyTaken.serializer(),
-    ),
-    { outcome ->
-        when (outcome) {
-            is Outcome.Accepted -> "accepted"
-            is Outcome.Refused -> "refused"
-            is Outcome.KeyTaken -> "key-taken"
-        }
-    },
-)
-
-/** A command in an outbox. */
-@Serializable
-public data class OutboxItem(
-    /** The command. */
-    public val command: Command,
-    /** The name of its submission. */
-    public val key: SubmissionKey,
-    /** When it was queued. */
-    @Serializable(with = InstantAsText::class) public val queued: Instant,
-    /** What became of it; `null` while it waits. */
-    public val outcome: Outcome? = null,
-)
-
-/** What a desk answers to a parcel. */
-@Serializable
-internal class Reply(val key: SubmissionKey, val outcome: Outcome)
-
-/** The receipts among replies. */
-internal fun receiptsOf(replies: ByteArray): List<Receipt> =
-    keptLines<Reply>(replies).mapNotNull { (it.outcome as? Outcome.Accepted)?.receipt }
+import java.time.temporal.ChronoUnit
 
 /**
  * Commands that wait for a network, in a file on the device. A command stays until it is settled and forgotten, also when
@@ -84,21 +18,26 @@ internal fun receiptsOf(replies: ByteArray): List<Receipt> =
  * ```
  */
 public class Outbox private constructor(private val native: NativeOutbox) : Blocking, AutoCloseable {
-    /** Keeps a command until it is delivered; the name of its submission. */
-    public fun queue(
-        command: Command,
-        key: SubmissionKey = SubmissionKey.random(),
-        queued: Instant = Instant.now(),
-    ): SubmissionKey {
-        crossing { native.queue("$key", written(command), instant(queued)) }
-        return key
+    /**
+     * Keeps a command until it is delivered: under a random key and as of now, unless they are given.
+     *
+     * The same command under the same key again changes nothing, and gives back the parcel that is there; another one under
+     * the key is an [OutboxException].
+     */
+    public fun queue(command: Command, key: SubmissionKey? = null, queued: Instant = Instant.now()): Parcel {
+        val parcel = Parcel(command, key ?: SubmissionKey.random(), queued.truncatedTo(ChronoUnit.MILLIS))
+        crossing { native.queue("${parcel.key}", written(command), instant(queued)) }
+        return if (key == null) parcel else items().first { it.key == key }.parcel
     }
 
-    /** The parcels that wait, in the order in which they were queued: what [Desk.deliver] takes. */
-    public fun waiting(): ByteArray = crossing { native.waiting() }
+    /** What no desk has answered yet, in the order in which it was queued: to be delivered, and again until it is answered. */
+    public fun waiting(): List<Parcel> = keptLines(crossing { native.waiting() })
 
-    /** Takes in what a desk replied; the items that this settled. */
-    public fun settle(replies: ByteArray): List<OutboxItem> = kept(crossing { lending(replies) { native.settle(it) } })
+    /** Takes note of what a desk has answered, all of it or nothing; gives back what has changed. */
+    public fun settle(replies: List<Reply>): List<OutboxItem> = settle(Reply.toLines(replies))
+
+    /** The same for replies in lines. */
+    public fun settle(lines: ByteArray): List<OutboxItem> = kept(crossing { lending(lines) { native.settle(it) } })
 
     /** Everything in it, settled or not. */
     public fun items(): List<OutboxItem> = kept(crossing { native.items() })

@@ -51,6 +51,24 @@ internal fun malformed(message: String?, cause: Throwable): MalformedException {
 internal inline fun <reified T> keptLines(bytes: ByteArray): List<T> =
     bytes.decodeToString().lineSequence().filter(String::isNotEmpty).map { kept<T>(it) }.toList()
 
+/** One value a line. */
+internal inline fun <reified T> writtenLines(values: List<T>): ByteArray =
+    values.joinToString("") { written(it) + "\n" }.encodeToByteArray()
+
+/** Lines that somebody else wrote, each of which must hold; an error has the number of its line. */
+internal inline fun <reified T> foreignLines(bytes: ByteArray, check: (T) -> Unit): List<T> {
+    val text = bytes.decodeToString().removeSuffix("\n")
+    if (text.isEmpty()) return emptyList()
+    return text.split('\n').mapIndexed { place, line ->
+        try {
+            foreign<T>(line).also(check)
+        } catch (error: MalformedException) {
+            throw MalformedException("line ${place + 1}: ${error.en}", "第${place + 1}行:${error.zh}", line = place + 1L)
+                .apply { initCause(error) }
+        }
+    }
+}
+
 private val INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC)
 
 /** An instant as a ledger writes it: in UTC, to the millisecond. */

@@ -129,7 +129,10 @@ class BadInputTest {
         Call("desk.proveConsistency", 1L) { desk.proveConsistency(it.at(0)) },
         Call("desk.entries", 0L) { desk.entries(it.at(0)).toList() },
         Call("desk.entry", 0L) { desk.entry(it.at(0)) },
-        Call("desk.deliver", byteArrayOf(), moment) { desk().use { desk -> desk.deliver(it.at(0), it.at(1)) } },
+        Call("desk.deliver", byteArrayOf(), moment) { desk().use { desk -> desk.deliver(it.at<ByteArray>(0), it.at(1)) } },
+        Call("desk.deliver parcels", SubmissionKey("12345678"), moment) {
+            desk().use { desk -> desk.deliver(listOf(Parcel(plan(), it.at(0), it.at(1))), it.at(1)) }
+        },
         Call("desk.extract", county, 2L) { desk.extract(it.at(0), it.at(1)) },
         Call("desk.signOff", county, 2L) { desk.signOff(it.at(0), it.at(1)) },
         Call("verifyLedger", leaves[0], 1L) { verifyLedger(folder.resolve("none.db"), Head(it.at(0), it.at(1))) },
@@ -142,7 +145,7 @@ class BadInputTest {
             Call("Extract.read", extract.bytes()) { Extract.read(it.at(0)) },
             Call("extract.verify", leaves[0], 2L) { extract.verify(Head(it.at(0), it.at(1))) },
             Call("extract.verify signed off", county, 1L, leaves[0]) {
-                extract.verify(SignOff(DigestAlgorithm.SM3, it.at(0), it.at(1), desk.head(), it.at(2)))
+                extract.verifySignedOff(SignOff(DigestAlgorithm.SM3, it.at(0), it.at(1), desk.head(), it.at(2)))
             },
             Call("extract.entries", 0L) { extract.entries(it.at(0)).toList() },
             Call("extract.proveInclusion", 1L) { extract.proveInclusion(it.at(0)) },
@@ -159,7 +162,9 @@ class BadInputTest {
             Call("outbox.queue", SubmissionKey("12345678"), moment) {
                 OUTBOX.queue(plan(), it.at(0), it.at(1))
             },
-            Call("outbox.settle", byteArrayOf()) { OUTBOX.settle(it.at(0)) },
+            Call("outbox.settle", byteArrayOf()) { OUTBOX.settle(it.at<ByteArray>(0)) },
+            Call("Parcel.fromLines", byteArrayOf()) { Parcel.fromLines(it.at(0)) },
+            Call("Reply.fromLines", byteArrayOf()) { Reply.fromLines(it.at(0)) },
             Call("outbox.forget", SubmissionKey("12345678")) { OUTBOX.forget(it.at(0)) },
             Call("Head.fromJson", desk.head().toJson()) { Head.fromJson(it.at(0)) },
             Call("SignOff.fromJson", desk.signOff(county).toJson()) { SignOff.fromJson(it.at(0)) },

@@ -167,7 +167,7 @@ class DeskTest {
             { desk.submit(plan()) }, { desk.submitOnce(SubmissionKey("field-0001"), plan()) }, { desk.refresh() }, { desk.asOf() }, { desk.saveSnapshot() }, { desk.verify() },
             { desk.head() }, { desk.headAt(1) }, { desk.proveInclusion(0) }, { desk.proveConsistency(1) }, { desk.size },
             { desk.entries().toList() }, { desk.entry(0) }, { desk.algorithm }, { desk.subscribe { } },
-            { desk.extract(COUNTY) }, { desk.signOff(COUNTY) }, { desk.deliver(byteArrayOf()) },
+            { desk.extract(COUNTY) }, { desk.signOff(COUNTY) }, { desk.deliver(emptyList()) },
             { register.history }, { register.statuses(DAY) }, { register.holder(PowerId("p18"), COUNTY, DAY) },
         )
         for (ask in asked) assertEquals("closed", assertThrows<ClosedException> { ask() }.code)

@@ -22,8 +22,8 @@ class ExtractTest {
     @Test
     fun `an extract is of the published ledger and leaves nothing out`() {
         extract.verify(HISTORY.head())
-        extract.verify(signedOff)
-        extract.verify(SignOff.fromJson(signedOff.toJson()))
+        extract.verifySignedOff(signedOff)
+        extract.verifySignedOff(SignOff.fromJson(signedOff.toJson()))
         assertEquals(signedOff, extract.signOff())
         assertEquals(COUNTY, extract.county)
         assertEquals(HISTORY.algorithm, extract.algorithm)
@@ -47,9 +47,9 @@ class ExtractTest {
         val size = HISTORY.size / 2
         val earlier = Extract.read(HISTORY.extract(COUNTY, size))
         earlier.verify(HISTORY.headAt(size))
-        earlier.verify(HISTORY.signOff(COUNTY, size))
+        earlier.verifySignedOff(HISTORY.signOff(COUNTY, size))
         assertTrue(earlier.size < extract.size)
-        assertThrows<DevolutionException> { earlier.verify(signedOff) }
+        assertThrows<DevolutionException> { earlier.verifySignedOff(signedOff) }
     }
 
     @Test
@@ -71,14 +71,14 @@ class ExtractTest {
         forged += "cut off" to lines.dropLast(1)
         for ((what, changed) in forged) {
             val error = assertThrows<DevolutionException>(what) {
-                Extract.read((changed.joinToString("\n") + "\n").encodeToByteArray()).verify(signedOff)
+                Extract.read((changed.joinToString("\n") + "\n").encodeToByteArray()).verifySignedOff(signedOff)
             }
             assertTrue(error is ExtractException || error is ProofException || error is MalformedException, "$what: $error")
             assertTrue(error.code.isNotBlank() && error.zh.isNotBlank())
         }
-        assertThrows<DevolutionException> { extract.verify(signedOff.copy(entries = signedOff.entries + 1)) }
+        assertThrows<DevolutionException> { extract.verifySignedOff(signedOff.copy(entries = signedOff.entries + 1)) }
         assertThrows<DevolutionException> { extract.verify(HISTORY.headAt(HISTORY.size - 1)) }
-        assertThrows<DevolutionException> { extract.verify(HISTORY.signOff(CountyCode("410181"))) }
+        assertThrows<DevolutionException> { extract.verifySignedOff(HISTORY.signOff(CountyCode("410181"))) }
     }
 
     @Test

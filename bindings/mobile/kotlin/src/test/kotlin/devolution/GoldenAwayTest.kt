@@ -34,7 +34,7 @@ class GoldenAwayTest {
             assertEquals(golden("scenario-v1.sign-off.json"), form(desk.signOff(county)) + "\n")
         }
         val extract = Extract.read(golden("scenario-v1.extract.jsonl").encodeToByteArray())
-        extract.verify(SignOff.fromJson(golden("scenario-v1.sign-off.json")))
+        extract.verifySignedOff(SignOff.fromJson(golden("scenario-v1.sign-off.json")))
         assertEquals(golden("scenario-v1.extract.jsonl"), extract.bytes().decodeToString())
         val entries = extract.entries().joinToString("") { it.canonical().decodeToString() + "\n" }
         assertEquals(golden("scenario-v1.extract.jsonl").substringAfter("\n"), entries)
@@ -63,7 +63,9 @@ class GoldenAwayTest {
                 outbox.queue(command, SubmissionKey("scenario-%04d".format(place + 1)), recorded)
             }
             val lines = parcels.lineSequence().take(60).joinToString("") { "$it\n" }
-            assertEquals(lines, outbox.waiting().decodeToString())
+            val waiting = outbox.waiting()
+            assertEquals(lines, Parcel.toLines(waiting).decodeToString())
+            assertEquals(waiting, Parcel.fromLines(lines.encodeToByteArray()))
             outbox.settle(replies.lineSequence().take(60).joinToString("") { "$it\n" }.encodeToByteArray())
             val frozen = replies.lines().filter(String::isNotEmpty).take(60).map { Json.parseToJsonElement(it) }
             for ((item, reply) in outbox.items().zip(frozen)) {

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
-import java.time.Instant
 import java.util.concurrent.TimeUnit
 
 /** How many commands are queued before the process is killed. */
@@ -16,7 +15,7 @@ object Queueing {
     @JvmStatic
     fun main(arguments: Array<String>) {
         val outbox = Outbox.open(Path.of(arguments[0]))
-        HENAN.counties.take(QUEUED).forEach { println(outbox.queue(plan(it.code), queued = Instant.now())) }
+        HENAN.counties.take(QUEUED).forEach { println(outbox.queue(plan(it.code)).key) }
         Thread.sleep(Long.MAX_VALUE)
     }
 }

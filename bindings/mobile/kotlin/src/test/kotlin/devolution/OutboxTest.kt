@@ -1,7 +1,6 @@
 package devolution
 
 import kotlinx.coroutines.runBlocking
-import org.junit.jupiter.api.Assertions.assertArrayEquals
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNull
@@ -29,11 +28,13 @@ class OutboxTest {
             desk().use { desk ->
                 val changes = mutableListOf<Change>()
                 desk.subscribe(changes::add)
-                val key = outbox.queue(plan(), queued = QUEUED)
+                val (_, key) = outbox.queue(plan(), queued = QUEUED)
                 assertEquals(listOf(OutboxItem(plan(), key, QUEUED, null)), outbox.items())
                 val parcels = outbox.waiting()
                 val replies = desk.deliver(parcels)
-                assertArrayEquals(replies, desk.deliver(parcels))
+                assertEquals(replies, desk.deliver(parcels))
+                assertEquals(parcels, Parcel.fromLines(Parcel.toLines(parcels)))
+                assertEquals(replies, Reply.fromLines(desk.deliver(Parcel.toLines(parcels))))
                 assertEquals(2, desk.size)
                 val settled = outbox.settle(replies).single()
                 val receipt = (settled.outcome as Outcome.Accepted).receipt
@@ -43,7 +44,7 @@ class OutboxTest {
                 assertEquals(2, desk.entry(1).version)
                 assertEquals(desk.entry(1), Entry.fromCanonical(desk.entry(1).canonical()))
                 assertEquals(emptyList<OutboxItem>(), outbox.settle(replies))
-                assertEquals(0, outbox.waiting().size)
+                assertEquals(emptyList<Parcel>(), outbox.waiting())
                 assertEquals(listOf(settled), outbox.items())
                 outbox.forget(key)
                 assertEquals(emptyList<OutboxItem>(), outbox.items())
@@ -87,7 +88,7 @@ class OutboxTest {
     @Test
     fun `it survives being dropped, and keeps its order`() {
         val dropped = outbox()
-        val keys = COUNTIES.take(20).map { dropped.queue(plan(it)) }
+        val keys = COUNTIES.take(20).map { dropped.queue(plan(it)).key }
         assertEquals(keys.toSet().size, 20)
         outbox().use { again ->
             assertEquals(keys, again.items().map(OutboxItem::key))
@@ -102,7 +103,10 @@ class OutboxTest {
     @Test
     fun `what waits is not forgotten, and a key is queued once`() {
         outbox().use { outbox ->
-            val key = outbox.queue(plan(), SubmissionKey("field-0001"))
+            val parcel = outbox.queue(plan(), SubmissionKey("field-0001"), QUEUED)
+            val key = parcel.key
+            assertEquals(parcel, outbox.queue(plan(), key))
+            assertEquals(listOf(parcel), outbox.items().map(OutboxItem::parcel))
             assertThrows<OutboxException> { outbox.forget(key) }
             assertThrows<OutboxException> { outbox.forget(SubmissionKey("field-0002")) }
             assertThrows<OutboxException> { outbox.queue(plan(COUNTIES[1]), key) }
@@ -113,13 +117,26 @@ class OutboxTest {
     }
 
     @Test
+    fun `lines that are none are named`() {
+        val line = Parcel.toLines(listOf(Parcel(plan(), SubmissionKey("field-0001"), QUEUED))).decodeToString()
+        assertEquals(emptyList<Parcel>(), Parcel.fromLines(byteArrayOf()))
+        val bad = listOf("$line{}\n", "$line\n", line + line.replace("file-takeover-plan", "take-over"), line + line.replace("field-", "."))
+        for (lines in bad) {
+            val error = assertThrows<MalformedException>(lines) { Parcel.fromLines(lines.encodeToByteArray()) }
+            assertEquals(2, error.line)
+        }
+        assertThrows<MalformedException> { Reply.fromLines(line.encodeToByteArray()) }
+        desk().use { desk -> assertThrows<MalformedException> { desk.deliver(bad.first().encodeToByteArray()) } }
+    }
+
+    @Test
     fun `a closed outbox answers nothing`() {
         val outbox = outbox()
         outbox.close()
         outbox.close()
         assertTrue(outbox.closed)
         val asked: List<() -> Any?> = listOf(
-            { outbox.queue(plan()) }, { outbox.waiting() }, { outbox.settle(byteArrayOf()) }, { outbox.items() },
+            { outbox.queue(plan()) }, { outbox.waiting() }, { outbox.settle(emptyList()) }, { outbox.items() },
             { outbox.forget(SubmissionKey("field-0001")) },
         )
         for (ask in asked) assertEquals("closed", assertThrows<ClosedException> { ask() }.code)
@@ -139,7 +156,7 @@ class OutboxTest {
                     Callable {
                         assertEquals(holders, known.powers(day))
                         extract.proveInclusion(extract.entries(700).first().sequence)
-                        outbox.queue(plan(code))
+                        outbox.queue(plan(code)).key
                     }
                 }
                 val keys = threads.invokeAll(tasks).map { it.get() }
@@ -154,12 +171,12 @@ class OutboxTest {
     @Test
     fun `it has twins that suspend`() = runBlocking {
         outbox().use { outbox ->
-            val key = outbox.queueAsync(plan())
+            val (_, key) = outbox.queueAsync(plan())
             desk().use { desk ->
-                val settled = outbox.settleAsync(desk.deliverAsync(outbox.onIo { waiting() }))
+                val settled = outbox.settleAsync(desk.deliverAsync(outbox.waitingAsync()))
                 assertEquals(listOf(key), settled.map(OutboxItem::key))
                 val county = CountyCode("410122")
-                Extract.read(desk.onIo { extract(county) }).verifyAsync(desk.signOff(county))
+                Extract.read(desk.onIo { extract(county) }).verifySignedOffAsync(desk.signOff(county))
             }
         }
     }

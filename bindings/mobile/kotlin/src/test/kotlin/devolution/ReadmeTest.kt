@@ -43,7 +43,7 @@ class ReadmeTest {
         val today = LocalDate.of(2021, 12, 21)
 
         val extract = Extract.read(city.extract(county)) // the bytes come by any way
-        extract.verify(city.signOff(county)) // published beside the head of the ledger
+        extract.verifySignedOff(city.signOff(county)) // published beside the head of the ledger
         val register = extract.open(henan2021())
         println("${register.blocked(today).size} powers are blocked")
 
