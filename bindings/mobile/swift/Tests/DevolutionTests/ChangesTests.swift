@@ -43,6 +43,13 @@ final class ChangesTests: XCTestCase {
         }
     }
 
+    func testTheChangesOfADeskThatIsGoneEnd() async throws {
+        let stream = try newDesk().changes()
+        for await change in stream {
+            XCTFail("\(change)")
+        }
+    }
+
     func testAListenerThatThrowsLosesNothing() throws {
         let desk = try newDesk()
         let told = Locked<[Int]>([])

@@ -62,6 +62,9 @@ final class ExtractTests: XCTestCase {
             return try here.history()
         }
         XCTAssertEqual(mine, .simulated(2021))
+        let late = try LegalDate("2022-06-30")
+        let statuses = try await here.background { try $0.statuses(on: late) + [$0.status(power, on: late)] }
+        XCTAssertTrue(statuses.allSatisfy { $0.history == .simulated(2021) })
         // As of a date, too.
         let early = try LegalDate("2021-12-12")
         let (then, wholeThen) = (

@@ -44,6 +44,9 @@ final class RegisterTests: XCTestCase {
         let before = try register.statuses(on: LegalDate("2021-01-01"))
         XCTAssertTrue(
             before.allSatisfy { $0.since == nil && $0.entry == nil && $0.stage == .listed && $0.holder == .city })
+        XCTAssertTrue(statuses.allSatisfy { $0.history == .simulated(2021) })
+        XCTAssertEqual(try register.status(power, in: county, on: day).history, .simulated(2021))
+        XCTAssertFalse(try statuses[0].toJSON().contains("history"))
         let again = try Status(json: statuses[0].toJSON())
         XCTAssertEqual(again, statuses[0])
         XCTAssertTrue(try before[0].toJSON().contains(#""since":null"#))

@@ -1,5 +1,5 @@
 /// Where a delegation stands on a date.
-public struct Status: Hashable, Sendable {
+public struct Status: Sendable {
     /// The power.
     public let power: PowerId
     /// The county.
@@ -16,6 +16,32 @@ public struct Status: Hashable, Sendable {
     public let since: LegalDate?
     /// …and its entry.
     public let entry: Int?
+    /// Whether the ledger that says so is of what really happened; not part of its form, nor of what makes two the same.
+    public internal(set) var history: History?
+}
+
+extension Status: Hashable {
+    /// Whether they say the same of the same delegation.
+    public static func == (left: Status, right: Status) -> Bool {
+        left.power == right.power && left.county == right.county && left.city == right.city && left.stage == right.stage
+            && left.holder == right.holder && left.standing == right.standing && left.since == right.since
+            && left.entry == right.entry
+    }
+
+    /// By the delegation, and how far it has come.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(power)
+        hasher.combine(county)
+        hasher.combine(stage)
+        hasher.combine(since)
+    }
+
+    /// The same, of a ledger with this history.
+    func of(_ history: History?) -> Status {
+        var known = self
+        known.history = history
+        return known
+    }
 }
 
 extension Status: JSONForm {

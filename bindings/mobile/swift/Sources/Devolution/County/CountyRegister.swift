@@ -44,12 +44,16 @@ public final class CountyRegister: Blocking {
 
     /// Where a delegation stands on a date.
     public func status(_ power: PowerId, on day: LegalDate) throws(DevolutionError) -> Status {
-        try native { try Wire.read(register.status(power: power.text, on: day.text)) }
+        let history = try history()
+        return try native {
+            try Wire.read(register.status(power: power.text, on: day.text), as: Status.self).of(history)
+        }
     }
 
     /// Where every delegation of the county stands, in the order of the catalogue.
     public func statuses(on day: LegalDate) throws(DevolutionError) -> [Status] {
-        try native { try Wire.read(register.statuses(on: day.text)) }
+        let history = try history()
+        return try native { try Wire.read(register.statuses(on: day.text), as: [Status].self).map { $0.of(history) } }
     }
 
     /// Every command that a delegation still needs before it operates, with what blocks each on the date.

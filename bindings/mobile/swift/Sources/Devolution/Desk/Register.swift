@@ -76,12 +76,17 @@ public final class Register: Blocking {
 
     /// Where a delegation stands on a date.
     public func status(_ power: PowerId, in county: CountyCode, on day: LegalDate) throws(DevolutionError) -> Status {
-        try native { try Wire.read(register.status(power: power.text, county: county.text, on: day.text)) }
+        let history = try history()
+        return try native {
+            let text = try register.status(power: power.text, county: county.text, on: day.text)
+            return try Wire.read(text, as: Status.self).of(history)
+        }
     }
 
     /// Where every delegation stands, power by power, each over all counties.
     public func statuses(on day: LegalDate) throws(DevolutionError) -> [Status] {
-        try native { try Statuses.read(register.statuses(on: day.text), of: reform) }
+        let history = try history()
+        return try native { try Statuses.read(register.statuses(on: day.text), of: reform, history) }
     }
 
     /// Every command that a delegation still needs before it operates, with what blocks each on the date.

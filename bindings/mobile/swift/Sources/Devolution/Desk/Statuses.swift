@@ -4,7 +4,7 @@ import Foundation
 enum Statuses {
     private static let row = 16
 
-    static func read(_ bytes: Data, of reform: Reform) throws -> [Status] {
+    static func read(_ bytes: Data, of reform: Reform, _ history: History?) throws -> [Status] {
         let (powers, counties) = (reform.powers, reform.counties)
         let total = powers.count * counties.count
         guard bytes.count == total * row else {
@@ -26,7 +26,8 @@ enum Statuses {
                                 power: power.id, county: county.code, city: county.city,
                                 stage: stages[Int(bytes[start])], holder: levels[Int(bytes[start + 1])],
                                 standing: standings[Int(bytes[start + 2])],
-                                since: days == .min ? nil : LegalDate(days: days), entry: entry < 0 ? nil : Int(entry)))
+                                since: days == .min ? nil : LegalDate(days: days), entry: entry < 0 ? nil : Int(entry),
+                                history: history))
                         count += 1
                     }
                 }

@@ -60,6 +60,10 @@ final class Watchers: Sendable {
         return stream
     }
 
+    deinit {
+        end()
+    }
+
     func end() {
         let streams = state.with { state in
             state.hasEnded = true
