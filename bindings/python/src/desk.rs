@@ -1,12 +1,12 @@
 //! The desk: one at a time may use it, whichever thread it is on; a child process may not.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use devolution::delegation::{Command, History};
+use devolution::delegation::{Command, History, SubmissionKey};
 use devolution::desk::{self, DeskError};
 use devolution::ledger::{DigestAlgorithm, EntryNumber, Memory, Store, StoreError, read};
+use devolution::reform::CountyCode;
 use devolution::register::View;
 use devolution_henan::{opening, simulate};
 use devolution_store::{JsonLines, Sqlite, open_any};
@@ -14,27 +14,21 @@ use devolution_tables::{Annulled, ExportError};
 use devolution_wire::Raised;
 use pyo3::prelude::*;
 
-use crate::argument::{Date, Instant, Many, Number, Place, Text};
+use crate::argument::{Date, Instant, Many, Number, Parsed, Place, Text};
 use crate::counter::{Counted, Counter};
 use crate::error::{self, raise, raise_export, raise_table};
+use crate::extract::Extract;
+use crate::outbox;
+use crate::process::Process;
 use crate::reform::{Reform, Shared};
 use crate::register::Register;
 use crate::table::{self, Table};
 use crate::value::{command, json};
 
-/// How often the process was forked: a desk of before is not this process's.
-static FORKS: AtomicU64 = AtomicU64::new(0);
-
-/// Told by Python in a child process.
-#[pyfunction]
-pub(crate) fn forked() {
-    FORKS.fetch_add(1, Ordering::Relaxed);
-}
-
 /// A desk that several threads and registers share.
 pub(crate) struct Office {
     pub(crate) shared: Arc<Shared>,
-    forks: u64,
+    process: Process,
     desk: Mutex<Option<desk::Desk>>,
 }
 
@@ -42,13 +36,13 @@ type Opened<'a> = MutexGuard<'a, Option<desk::Desk>>;
 
 impl Office {
     fn new(shared: &Arc<Shared>, desk: desk::Desk) -> Arc<Self> {
-        let forks = FORKS.load(Ordering::Relaxed);
-        Arc::new(Self { shared: Arc::clone(shared), forks, desk: Mutex::new(Some(desk)) })
+        let desk = Mutex::new(Some(desk));
+        Arc::new(Self { shared: Arc::clone(shared), process: Process::this(), desk })
     }
 
     /// A lock that was held at the fork is never released in the child: this comes before every locking.
     fn check(&self) -> PyResult<()> {
-        if self.forks == FORKS.load(Ordering::Relaxed) { Ok(()) } else { Err(error::forked()) }
+        if self.process == Process::this() { Ok(()) } else { Err(error::forked()) }
     }
 
     fn lock(&self) -> Opened<'_> {
@@ -199,6 +193,36 @@ impl Desk {
     fn submit_all(&self, py: Python<'_>, commands: Many<Text>, recorded: Instant) -> PyResult<String> {
         let commands: Vec<Command> = commands.0.iter().map(command).collect::<PyResult<_>>()?;
         json(&self.0.try_work(py, |desk| desk.submit_all(&commands, recorded.0))?)
+    }
+
+    /// Submits a command under a key, and gives back the receipt of the entry that has it.
+    fn submit_once(
+        &self,
+        py: Python<'_>,
+        key: Parsed<SubmissionKey>,
+        text: Text,
+        recorded: Instant,
+    ) -> PyResult<String> {
+        let command = command(&text)?;
+        json(&self.0.try_work(py, |desk| desk.submit_once(&key.0, &command, recorded.0))?)
+    }
+
+    /// Submits what waited in an outbox, and gives back the replies.
+    fn deliver(&self, py: Python<'_>, parcels: Many<Text>, recorded: Instant) -> PyResult<String> {
+        let parcels = outbox::parcels(&parcels)?;
+        json(&self.0.try_work(py, |desk| desk.deliver(&parcels, recorded.0))?)
+    }
+
+    #[pyo3(signature = (county, size))]
+    fn extract(&self, py: Python<'_>, county: Parsed<CountyCode>, size: Option<Number>) -> PyResult<Extract> {
+        let size = size.map(|size| size.0);
+        self.0.try_work(py, |desk| desk.extract(county.0, size)).map(Extract)
+    }
+
+    #[pyo3(signature = (county, size))]
+    fn sign_off(&self, py: Python<'_>, county: Parsed<CountyCode>, size: Option<Number>) -> PyResult<String> {
+        let size = size.map(|size| size.0);
+        json(&self.0.try_work(py, |desk| desk.sign_off(county.0, size))?)
     }
 
     fn refresh(&self, py: Python<'_>) -> PyResult<u64> {

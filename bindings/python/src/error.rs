@@ -25,6 +25,13 @@ pub(crate) fn forked() -> PyErr {
     raise(Raised { class: "ClosedError", code: "forked", en, zh, fields: json!({}) })
 }
 
+/// The outbox was opened by the process that this one was forked from.
+pub(crate) fn outbox_forked() -> PyErr {
+    let en = "the outbox belongs to the process that this one was forked from: open it anew".to_owned();
+    let zh = "发件箱属于父进程:请在本进程中重新打开".to_owned();
+    raise(Raised { class: "ClosedError", code: "forked", en, zh, fields: json!({}) })
+}
+
 /// For `map_err`: an error of a table, which has words of its own.
 pub(crate) fn raise_table(error: TableError) -> PyErr {
     let place = error.place();

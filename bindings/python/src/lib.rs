@@ -9,9 +9,12 @@ mod class;
 mod counter;
 mod desk;
 mod error;
+mod extract;
 mod grid;
 mod holder;
 mod ledger;
+mod outbox;
+mod process;
 mod reform;
 mod register;
 mod speaker;
@@ -29,7 +32,9 @@ mod _devolution {
     #[pymodule_export]
     use super::counter::Counter;
     #[pymodule_export]
-    use super::desk::{Desk, forked};
+    use super::desk::Desk;
+    #[pymodule_export]
+    use super::extract::{CountyRegister, Extract, check_sign_off};
     #[pymodule_export]
     use super::grid::{Grid, Machine};
     #[pymodule_export]
@@ -39,6 +44,10 @@ mod _devolution {
         canonical_entry, consistency_proof, inclusion_proof, leaf, node, read_entry, root,
         verify_consistency, verify_inclusion, verify_ledger,
     };
+    #[pymodule_export]
+    use super::outbox::{Outbox, read_parcels, read_replies, write_parcels, write_replies};
+    #[pymodule_export]
+    use super::process::forked;
     #[pymodule_export]
     use super::reform::Reform;
     #[pymodule_export]

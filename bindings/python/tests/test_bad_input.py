@@ -93,6 +93,12 @@ def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
     next_ = register.next("p18", "410122", DAY)[0]
     because = holder.because[0]
     refusal = _refusal(desk)
+    parcel = dv.Parcel(command, dv.SubmissionKey("first-key"), MOMENT)
+    reply = dv.Reply(parcel.key, dv.KeyTakenOutcome(1))
+    outbox = dv.Outbox.open(tmp_path / "outbox.db")
+    outbox.queue(command, "first-key", MOMENT)
+    extract = desk.extract(county)
+    part = extract.open(reform)
     return {
         "Reform.load": (dv.Reform.load, [tmp_path]),
         "Reform.from_files": (dv.Reform.from_files, [dv.henan_2021_folder()]),
@@ -140,6 +146,45 @@ def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
         "desk.entry": (desk.entry, [0]),
         "desk.write_ocel": (desk.write_ocel, [tmp_path / "missing" / "x.json"]),
         "desk.write_xes": (desk.write_xes, [tmp_path / "missing" / "x.xes", dv.Activity.STAGE]),
+        "desk.submit under a key": (
+            lambda command, moment, key: desk.submit(command, moment, key=key),
+            [command, MOMENT, parcel.key],
+        ),
+        "desk.submit_once": (desk.submit_once, [parcel.key, command, MOMENT]),
+        "desk.deliver": (desk.deliver, [[parcel], MOMENT]),
+        "desk.extract": (desk.extract, [county, 1]),
+        "desk.sign_off": (desk.sign_off, [county, 1]),
+        "Extract.read": (dv.Extract.read, [bytes(extract)]),
+        "extract.verify": (extract.verify, [extract.head]),
+        "extract.verify_signed_off": (extract.verify_signed_off, [extract.sign_off]),
+        "extract.prove_inclusion": (extract.prove_inclusion, [1]),
+        "extract.open": (extract.open, [reform, DAY, MOMENT]),
+        "SignOff.from_json": (dv.SignOff.from_json, [extract.sign_off.to_json()]),
+        "SignOff": (
+            lambda *values: dv.SignOff(*values).to_json(),
+            ["sm3", county, 1, extract.head, extract.head.root],
+        ),
+        "part.holder": (part.holder, ["p18", DAY]),
+        "part.powers": (part.powers, [DAY]),
+        "part.status": (part.status, ["p18", DAY]),
+        "part.statuses": (part.statuses, [DAY]),
+        "part.next": (part.next, ["p18", DAY]),
+        "part.gaps": (part.gaps, [DAY]),
+        "part.blocked": (part.blocked, [DAY]),
+        "part.refusal_of": (part.refusal_of, [command]),
+        "Outbox.open": (dv.Outbox.open, [tmp_path / "missing" / "outbox.db"]),
+        "outbox.queue": (outbox.queue, [command, "first-key", MOMENT]),
+        "outbox.settle": (outbox.settle, [[]]),
+        "outbox.forget": (outbox.forget, ["first-key"]),
+        "Parcel.from_lines": (dv.Parcel.from_lines, [dv.Parcel.to_lines([parcel])]),
+        "Parcel.to_lines": (dv.Parcel.to_lines, [[parcel]]),
+        "Parcel": (
+            lambda *values: dv.Parcel.to_lines([dv.Parcel(*values)]),
+            [command, "first-key", MOMENT],
+        ),
+        "Reply.from_lines": (dv.Reply.from_lines, [dv.Reply.to_lines([reply])]),
+        "Reply.to_lines": (dv.Reply.to_lines, [[reply]]),
+        "Reply": (lambda *values: dv.Reply.to_lines([dv.Reply(*values)]), ["first-key", reply.outcome]),
         "Register": (dv.Register, [reform]),
         "register.holder": (register.holder, ["p18", "410122", DAY]),
         "register.holders_of": (register.holders_of, ["p18", DAY]),
@@ -269,6 +314,7 @@ def _texts() -> dict[Callable[[Any], Any], str]:
         dv.ClauseId: "M3",
         dv.OwnerDivision: "planning",
         dv.ReformId: "x",
+        dv.SubmissionKey: "first-key",
     }
 
 

@@ -16,6 +16,7 @@ EXAMPLES = ROOT / "bindings/python/examples"
 SAYS = {
     "chart.py": ["Holder('p18', '410122', 2022-03-01: county:410122, in-force)"],
     "frames.py": ["三门峡市", "operating", "in-force", "suspended"],
+    "offline.py": ["county:410122", "entry 122774"],
     "record.py": [
         "entry 1: takeover plan filed",
         "published (M6) province city county",
@@ -24,7 +25,12 @@ SAYS = {
         "Verification(",
     ],
 }
-LEAVES = {"chart.py": ["progress.html"], "frames.py": [], "record.py": ["reform.db"]}
+LEAVES = {
+    "chart.py": ["progress.html"],
+    "frames.py": [],
+    "offline.py": ["outbox.db"],
+    "record.py": ["reform.db"],
+}
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)

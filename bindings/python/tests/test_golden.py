@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import devolution as dv
+from devolution._wire import reader
 from golden import FIRST_DAY, GOLDEN, commands, northvale, play, read, scenario
 
 
@@ -26,6 +27,13 @@ def test_entries_of_version_1() -> None:
     ]
     assert made == entries()
     assert [entry.event.kind for entry in entries()[:-1]] == list(dv.EventKind)
+
+
+def test_entries_of_version_2() -> None:
+    frozen = (GOLDEN / "entries-v2.jsonl").read_bytes()
+    keyed = [dv.Entry.from_canonical(line) for line in frozen.splitlines()]
+    assert b"".join(entry.canonical() + b"\n" for entry in keyed) == frozen
+    assert all(entry.key for entry in keyed)
 
 
 def test_bytes_that_are_not_canonical_are_no_entry() -> None:
@@ -97,6 +105,37 @@ def test_same_everywhere() -> None:
             answers += [holder.to_json() for holder in register.holders_of(power.id, on)]
         on += timedelta(days=9)
     assert "[\n" + ",\n".join(answers) + "\n]\n" == read("scenario-v1.holders.json")
+
+
+def test_the_extract_of_a_county() -> None:
+    desk = scenario()
+    play(desk, commands())
+    extract = desk.extract("640122")
+    assert bytes(extract).decode() == read("scenario-v1.extract.jsonl")
+    assert desk.sign_off("640122").to_json() + "\n" == read("scenario-v1.sign-off.json")
+    again = dv.Extract.read(read("scenario-v1.extract.jsonl").encode())
+    again.verify_signed_off(dv.SignOff.from_json(read("scenario-v1.sign-off.json")))
+
+    frozen = json.loads(read("scenario-v1.county.json"))
+    county, on = again.open(northvale()), date(2023, 1, 20)
+    assert [json.loads(holder.to_json()) for holder in county.powers(on)] == frozen["powers"]
+    for kind, answers, name in (
+        (dv.Status, county.statuses(on), "statuses"),
+        (dv.Gap, county.gaps(on), "gaps"),
+        (dv.Gap, county.blocked(on), "blocked"),
+    ):
+        assert list(answers) == [reader(kind)(row) for row in frozen[name]], name
+
+
+def test_what_is_delivered_and_what_is_replied() -> None:
+    parcels = dv.Parcel.from_lines(read("scenario-v1.parcels.jsonl").encode())
+    assert dv.Parcel.to_lines(parcels).decode() == read("scenario-v1.parcels.jsonl")
+    desk = scenario()
+    replies = desk.deliver(parcels, commands()[-1][1])
+    ledger = "".join(entry.canonical().decode() + "\n" for entry in desk.entries())
+    assert ledger == read("scenario-v1.delivered.jsonl")
+    assert dv.Reply.to_lines(replies).decode() == read("scenario-v1.replies.jsonl")
+    assert dv.Reply.from_lines(read("scenario-v1.replies.jsonl").encode()) == replies
 
 
 @pytest.mark.parametrize("name", ["ledger.db", "ledger.jsonl"])

@@ -26,6 +26,24 @@ def events() -> list[dv.Event]:
     return [dv.Entry.from_canonical(line.encode()).event for line in read("entries-v1.jsonl").splitlines()]
 
 
+def submissions(refusals: dict[int, dv.Refusal]) -> list[Any]:
+    """A command on its way to a desk, and everything that a desk can say of it."""
+    key, moment = dv.SubmissionKey("first-key"), datetime(2022, 1, 4, tzinfo=timezone.utc)
+    parcel = dv.Parcel(commands()[0][0], key, moment)
+    receipt = dv.Receipt(1, dv.EventKind.LISTED, dv.Head(dv.Digest("00" * 32), 2))
+    outcomes: list[dv.AcceptedOutcome | dv.RefusedOutcome | dv.KeyTakenOutcome] = [
+        dv.AcceptedOutcome(receipt),
+        dv.RefusedOutcome(next(iter(refusals.values()))),
+        dv.KeyTakenOutcome(1),
+    ]
+    return [
+        parcel,
+        *outcomes,
+        *(dv.Reply(key, outcome) for outcome in outcomes),
+        *(dv.Item(parcel.command, key, outcome, moment) for outcome in [None, *outcomes]),
+    ]
+
+
 def values(reform: dv.Reform, desk: dv.Desk) -> list[Any]:
     """A value of every kind that has no desk behind it."""
     register = desk.register
@@ -62,6 +80,9 @@ def values(reform: dv.Reform, desk: dv.Desk) -> list[Any]:
         *dv.RULES,
         dv.FrozenMap({"a": 1}),
         dv.Machine(2).follow([0]),
+        desk.extract("410122", 1000),
+        desk.sign_off("410122", 1000),
+        *submissions(refusals),
     ]
 
 

@@ -59,8 +59,7 @@ impl NewFile {
         for file in files {
             let path = file.path.clone();
             if let Err(failure) = file.keep(console) {
-                // They were made a moment ago, by nobody else. That one cannot be removed is worse than the failure
-                // that is told, but there is nothing more to be done about it.
+                // Made a moment ago, and by nobody else. Nothing more can be done where one cannot be removed.
                 kept.iter().for_each(|path| drop(fs::remove_file(path)));
                 return Err(failure);
             }

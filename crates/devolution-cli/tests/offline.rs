@@ -13,7 +13,8 @@ mod support;
 use std::fs;
 use std::process::{Command as Process, Stdio};
 
-use serde_json::Value;
+use devolution::ledger::{DigestAlgorithm, Head, PartProof, root};
+use serde_json::{Value, json};
 use support::{COUNTY, Desk};
 
 /// The head in an answer as people pass it on.
@@ -139,6 +140,54 @@ fn a_forged_extract_is_believed_by_nobody() {
     let error = desk.run(&["--json", "extract", "verify", "cut"]).exits(3).json();
     assert_eq!(error["error"]["detail"]["line"], 30);
     desk.run(&["extract", "verify", "absent"]).exits(4);
+}
+
+/// An extract of these entries of the ledger, with a proof that is right.
+fn extract_of(desk: &Desk, wanted: impl Fn(u64) -> bool) -> String {
+    let lines = desk.run(&["export"]).exits(0).out;
+    let leaves: Vec<_> = lines.lines().map(|line| DigestAlgorithm::Sm3.leaf(line.as_bytes())).collect();
+    let places: Vec<u64> = (0..leaves.len() as u64).filter(|place| wanted(*place)).collect();
+    let proof = PartProof::new(DigestAlgorithm::Sm3, &leaves, &places).unwrap();
+    let head = Head { root: root(DigestAlgorithm::Sm3, &leaves), size: leaves.len() as u64 };
+    let header = format!(
+        r#"{{"algorithm":"sm3","county":"{COUNTY}","entries":{},"head":{},"path":{},"version":1}}"#,
+        places.len(),
+        json!(head),
+        json!(proof.path())
+    );
+    let entries = lines.lines().zip(0..).filter(|(_, place)| wanted(*place)).map(|(line, _)| line);
+    std::iter::once(header.as_str()).chain(entries).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn what_is_left_out_is_found_by_the_rules_or_by_the_sign_off() {
+    let (desk, published) = handed_over();
+    let verify = |name, extract: String, more: &[&str]| {
+        desk.write(name, extract);
+        desk.run(&[&["extract", "verify", name, "--head", &published], more].concat())
+    };
+    assert_eq!(
+        extract_of(&desk, |place| place < 29),
+        fs::read_to_string(desk.path("410122.extract")).unwrap()
+    );
+    // The start, on which nothing rests: its proof is right, and only the sign-off shows that it is gone.
+    let without_start = || extract_of(&desk, |place| place < 28);
+    verify("start", without_start(), &[]).exits(0).says("not shown: that nothing is left out");
+    verify("start", without_start(), &["--sign-off", "410122.json"]).exits(3).says("something is left out");
+    // The takeover plan, on which the assignments rest.
+    let without_plan = extract_of(&desk, |place| place < 29 && place != 1);
+    verify("plan", without_plan, &[]).exits(3).says("what it rests on is left out").says("(M5 ");
+    verify("foreign", extract_of(&desk, |_| true), &[]).exits(3).says("entry 29 does not concern the county");
+}
+
+#[test]
+fn an_extract_of_another_reform_is_not_opened() {
+    let (desk, _) = handed_over();
+    let northvale = concat!(env!("CARGO_MANIFEST_DIR"), "/../devolution/tests/reforms/northvale");
+    for command in ["verify", "ask"] {
+        let arguments = ["--reform", northvale, "extract", command, "410122.extract"];
+        desk.run(&arguments).exits(6).says("belongs to reform `henan-2021`").says("DEVOLUTION_REFORM");
+    }
 }
 
 #[test]

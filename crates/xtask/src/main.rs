@@ -33,6 +33,8 @@ enum Task {
     Python,
     /// Build the native half of the mobile packages and generate the Kotlin and Swift that call it.
     Native,
+    /// Build the Kotlin package over the native half and run its tests.
+    Kotlin,
     /// Build the Swift package over the native half and run its tests.
     Swift,
     /// Run the benchmarks, one line of JSON each.
@@ -69,8 +71,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Test => suite::run(&root, suite::ALL),
         Task::Python => python::run(&root),
-        Task::Native => mobile::native(&root, mobile::Profile::Dev),
-        Task::Swift => mobile::native(&root, mobile::Profile::Dev).and_then(|()| mobile::swift::run(&root)),
+        Task::Native => suite::run(&root, &[suite::NATIVE]),
+        Task::Kotlin => suite::run(&root, &[suite::NATIVE, suite::KOTLIN]),
+        Task::Swift => suite::run(&root, &[suite::NATIVE, suite::SWIFT]),
         Task::Bench { filter } => bench(&root, &filter),
         Task::Fuzz { seconds } => fuzz::run(&root, seconds),
         Task::Tidy => tidy::run(&root),
@@ -98,7 +101,7 @@ fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
         .args(["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", filter])
         .run()?;
     python::bench(root, filter)?;
-    mobile::swift::bench(root, filter)
+    mobile::bench(root, filter)
 }
 
 /// Tests that compare with a golden file write it instead when this is set.

@@ -9,6 +9,13 @@ use crate::{mobile, python, tidy, tools};
 /// A check and its name.
 pub(crate) type Step = (&'static str, fn(&Path) -> Result<(), Failure>);
 
+/// What the packages for Kotlin and Swift stand on.
+pub(crate) const NATIVE: Step = ("native", |root| mobile::native(root, mobile::Profile::Dev));
+/// The Kotlin package, over the native half that is there.
+pub(crate) const KOTLIN: Step = ("kotlin", mobile::kotlin::run);
+/// The Swift package, likewise.
+pub(crate) const SWIFT: Step = ("swift", mobile::swift::run);
+
 /// Every check there is; what fails fast comes first.
 pub(crate) const ALL: &[Step] = &[
     ("components", tools::components),
@@ -19,8 +26,9 @@ pub(crate) const ALL: &[Step] = &[
     }),
     ("tests", |root| cargo(root).args(["test", "--locked", "--workspace"]).run()),
     ("python", python::run),
-    ("native", |root| mobile::native(root, mobile::Profile::Dev)),
-    ("swift", mobile::swift::run),
+    NATIVE,
+    KOTLIN,
+    SWIFT,
     ("documentation", |root| {
         cargo(root)
             .args(["doc", "--locked", "--workspace", "--no-deps"])

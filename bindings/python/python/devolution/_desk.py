@@ -21,12 +21,14 @@ from ._acts import ACTUAL, Actual, Simulated
 from ._answers import Head, Outcome, Receipt, Verification
 from ._command import Command
 from ._errors import MalformedError, StoreError
+from ._extract import Extract, SignOff
 from ._ledger import ConsistencyProof, Entry, InclusionProof
 from ._lists import DigestAlgorithm
 from ._machine import Activity
 from ._progress import watched
 from ._reform import Reform, henan_2021
 from ._register import Register
+from ._submission import Parcel, Reply, wrapped
 from ._table import Table
 from ._wire import day, dumps, instant, items, its, loads, loads_all, place
 
@@ -118,9 +120,39 @@ class Desk:
     def __len__(self) -> int:
         return self._native.size()
 
-    def submit(self, command: Command, recorded: datetime | None = None) -> Receipt:
-        """Judges a command and records what happens; `RefusedError` has every reason, and then nothing is recorded."""
+    def submit(
+        self, command: Command, recorded: datetime | None = None, *, key: str | None = None
+    ) -> Receipt:
+        """Judges a command and records what happens; `RefusedError` has every reason, and then nothing is recorded.
+
+        With a `key` as `submit_once`.
+        """
+        if key is not None:
+            return self.submit_once(key, command, recorded)
         return self.submit_all([command], recorded)[0]
+
+    def submit_once(self, key: str, command: Command, recorded: datetime | None = None) -> Receipt:
+        """Submits a command under a key: where the ledger has it already, its receipt comes back and nothing is recorded.
+
+        A key that stands in the ledger with another command is a `DeskError` with code `key-taken`.
+        """
+        text = dumps(its(Command, command))
+        return loads(Receipt, self._native.submit_once(key, text, instant(recorded)))
+
+    def deliver(self, parcels: Iterable[Parcel], recorded: datetime | None = None) -> tuple[Reply, ...]:
+        """Submits what waited in an outbox, each on its own: what is refused does not hold up what comes after it.
+
+        Delivering the same again is harmless: what was recorded is answered with its receipt.
+        """
+        return loads_all(Reply, self._native.deliver(wrapped(parcels), instant(recorded)))
+
+    def extract(self, county: str, size: int | None = None) -> Extract:
+        """What a county needs of the ledger to ask about itself without a connection; as it was when it had `size` entries."""
+        return Extract(self._native.extract(county, size))
+
+    def sign_off(self, county: str, size: int | None = None) -> SignOff:
+        """What is to be published beside the head, so that an extract of the county cannot leave anything out."""
+        return loads(SignOff, self._native.sign_off(county, size))
 
     def submit_all(
         self, commands: Iterable[Command], recorded: datetime | None = None

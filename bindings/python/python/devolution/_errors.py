@@ -189,6 +189,22 @@ class ProofError(DevolutionError):
     """A proof does not prove it, or cannot be made."""
 
 
+class ExtractError(DevolutionError, ValueError):
+    """An extract is not what it should be, or cannot tell."""
+
+    line: int | None
+    """The line of its file, from 1, where it is about one."""
+    entry: int | None
+    """The entry, where it is about one."""
+
+    def _take(self, line: int | None = None, entry: int | None = None, **_: Any) -> None:
+        self.line, self.entry = line, entry
+
+
+class OutboxError(DevolutionError, OSError):
+    """An outbox did not do it. Whatever it held before, it holds still."""
+
+
 class CalendarError(DevolutionError, LookupError):
     """A day is not settled by any notice that is known, or a year's document is bad."""
 
@@ -231,6 +247,8 @@ _CLASSES: dict[str, type[DevolutionError]] = {
         LedgerError,
         UnlawfulEntryError,
         ProofError,
+        ExtractError,
+        OutboxError,
         CalendarError,
         TableError,
     )

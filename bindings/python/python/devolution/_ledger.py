@@ -18,7 +18,7 @@ from ._acts import Event
 from ._answers import Head, Verification
 from ._lists import DigestAlgorithm
 from ._progress import watched
-from ._text import Actor, Digest, Subject
+from ._text import Actor, Digest, Subject, SubmissionKey
 from ._wire import dumps, its, loads, plain
 
 
@@ -36,9 +36,11 @@ class Entry:
     subject: Subject
     payload: Event
     """What happened."""
+    key: SubmissionKey | None = None
+    """The key under which its command was submitted; without one an entry has the form that it always had."""
 
-    VERSION = 1
-    """The version of the form that this package writes."""
+    VERSION = 2
+    """The newest version of the form that this package writes: that of entries with a key. Others have version 1."""
 
     @property
     def event(self) -> Event:
@@ -48,7 +50,11 @@ class Entry:
     def _plain(self) -> object:
         from ._wire import fields
 
-        return fields(self) | {"version": self.VERSION}
+        plain = fields(self) | {"version": self.VERSION}
+        if self.key is None:
+            del plain["key"]
+            plain["version"] = 1
+        return plain
 
     def canonical(self) -> bytes:
         """The bytes that its digest is made of (RFC 8785), the same in every language."""

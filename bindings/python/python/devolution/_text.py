@@ -105,6 +105,19 @@ class Words(Text):
     __slots__ = ()
 
 
+class SubmissionKey(Text):
+    """What makes a command one command, however often it is sent: 8 to 64 letters, digits and hyphens."""
+
+    __slots__ = ()
+
+    @classmethod
+    def random(cls) -> Self:
+        """A key that nobody has: a random UUID."""
+        from uuid import uuid4
+
+        return cls._kept(str(uuid4()))
+
+
 class Digest(Text):
     """32 bytes in hexadecimal."""
 

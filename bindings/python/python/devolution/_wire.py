@@ -156,9 +156,9 @@ def reader(hint: Any) -> Callable[[Any], Any]:
         kinds = [kind for kind in arguments if kind is not type(None)]
         if OwnerDivision in kinds:
             return _role
-        if len(kinds) > 1:
-            return reader(kinds[0])
-        inner = reader(kinds[0])
+        inner = reader(kinds[0])  # of several, any reads for all
+        if type(None) not in arguments:
+            return inner
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
         inner = reader(arguments[0])

@@ -96,10 +96,10 @@ pub(crate) enum Command {
     /// Make the extract of a county, verify it, and ask it without a connection · 县级节录:制作、核验、离线查询
     #[command(subcommand)]
     Extract(Extract),
-    /// Keep commands until a desk has answered them · 发件箱:离线登记,联网后报送
+    /// Keep commands until a desk has answered them · 发件箱:离线登记,联网后提交
     #[command(subcommand)]
     Outbox(Outbox),
-    /// Submit what waits in an outbox or in a file of parcels; once, however often it is tried · 报送
+    /// Submit what waits in an outbox or in a file of parcels; once, however often it is tried · 提交
     Submit(Submit),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),

@@ -74,7 +74,7 @@ pub(crate) enum Outbox {
         /// Its key
         key: String,
     },
-    /// Write what waits as parcels, one a line, for the way to the desk · 导出待报指令
+    /// Write what waits as parcels, one a line, for the way to the desk · 导出待发指令
     Parcels {
         /// The outbox
         file: PathBuf,

@@ -18,11 +18,12 @@ use crate::words::{Say, Words};
 pub(crate) fn run(console: &mut Console, globals: &Globals, record: &Record) -> Result<Exit, Failure> {
     let recorded =
         record.recorded.as_ref().map(|text| clock::read_instant(&console.words, text)).transpose()?;
-    if let Some(batch) = &record.batch {
-        return batch::run(console, globals, batch, record.stop, recorded);
-    }
-    // Clap asks for one of them.
-    let Some(spelled) = &record.spelled else { return Ok(Exit::Usage) };
+    let spelled = match (&record.batch, &record.spelled) {
+        (Some(batch), _) => return batch::run(console, globals, batch, record.stop, recorded),
+        (None, Some(spelled)) => spelled,
+        // Clap asks for one of them.
+        (None, None) => return Ok(Exit::Usage),
+    };
     let command = command(&console.words, spelled)?;
     let mut office = Office::open(console, globals)?;
     let receipts = submit(&mut office, &[command], recorded)?;

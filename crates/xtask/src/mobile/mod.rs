@@ -1,10 +1,11 @@
 //! The Kotlin and Swift packages: builds the native half, generates what calls it, and runs the checks and tests of both.
 
+pub(crate) mod kotlin;
 pub(crate) mod swift;
 
 use std::path::{Path, PathBuf};
 
-use crate::process::{Failure, cargo, emptied};
+use crate::process::{Failure, cargo, emptied, write};
 
 const LIBRARY: &str = "devolution-mobile";
 
@@ -29,6 +30,27 @@ pub(crate) fn native(root: &Path, profile: Profile) -> Result<(), Failure> {
             .run()?;
     }
     Ok(())
+}
+
+/// Runs the benchmarks of both packages whose name contains the filter, over a native half built as for a release, beside the
+/// same in Rust, measured once for both.
+pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
+    type Bench = fn(&Path, &Path, &str) -> Result<(), Failure>;
+    const LANGUAGES: [(&str, Bench); 2] = [("kotlin", kotlin::bench), ("swift", swift::bench)];
+    const QUESTIONS: [&str; 3] = ["holder", "statuses", "extract"];
+    let wanted = LANGUAGES.iter().filter(|(language, _)| {
+        QUESTIONS.iter().any(|question| format!("{question}-{language}").contains(filter))
+    });
+    let wanted: Vec<_> = wanted.collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    native(root, Profile::Release)?;
+    let rust = made(root).join("rust.jsonl");
+    let figures =
+        ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
+    write(&rust, &cargo(root).args(figures).output()?)?;
+    wanted.into_iter().try_for_each(|(_, bench)| bench(root, &rust, filter))
 }
 
 /// The file of the shared library, as this system names it.

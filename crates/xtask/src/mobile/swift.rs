@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{Profile, made};
-use crate::process::{Failure, Program, cargo, emptied, file_failure, program, read, write};
+use crate::process::{Failure, Program, emptied, file_failure, program, read, write};
 
 use root::SwiftRoot;
 
@@ -51,26 +51,15 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs the benchmarks whose name contains the filter, over a native half built as for a release, beside the same in Rust.
-pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
-    if !BENCHMARKS.iter().any(|name| name.contains(filter)) {
-        return Ok(());
-    }
-    super::native(root, Profile::Release)?;
+/// Runs the benchmarks whose name contains the filter, with the figures of Rust beside them.
+pub(crate) fn bench(root: &Path, rust: &Path, filter: &str) -> Result<(), Failure> {
     lay_out(root, Profile::Release)?;
-    let rust = made(root).join("swift-peer.jsonl");
-    let benches =
-        ["run", "--quiet", "--locked", "--release", "--package", "devolution-benches", "--", "mobile-rust"];
-    write(&rust, &cargo(root).args(benches).output()?)?;
     let swift = Swift::of(root)?;
     let release = ["--configuration", "release", "--product", BENCHES];
     swift.build(root, &release)?;
     let built = scratch(root).join("release").join(BENCHES);
     swift.run(root, &built).args([rust.as_os_str(), filter.as_ref()]).run()
 }
-
-/// What the benchmarks print as their names.
-const BENCHMARKS: [&str; 3] = ["holder-swift", "statuses-swift", "extract-swift"];
 
 /// Where Swift builds.
 fn scratch(root: &Path) -> PathBuf {

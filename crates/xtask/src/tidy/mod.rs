@@ -61,7 +61,7 @@ fn sources(root: &Path) -> Result<Vec<Source>, Failure> {
         .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
         .output()?;
     let mut sources = Vec::new();
-    for path in listing.split('\0').filter(|path| !path.is_empty() && *path != "Cargo.lock") {
+    for path in listing.split('\0').filter(|path| !path.is_empty() && !path.ends_with("Cargo.lock")) {
         let file = root.join(path);
         // A file that was deleted and not yet staged is listed; bytes that are not UTF-8 are no text.
         match read(&file) {

@@ -39,7 +39,7 @@ fn check_with(sources: &[Source], one_idea: &[(&str, &str)]) -> Vec<String> {
 }
 
 fn is_code(path: &str) -> bool {
-    [".rs", ".py", ".pyi"].iter().any(|extension| path.ends_with(extension))
+    [".rs", ".py", ".pyi", ".kt"].iter().any(|extension| path.ends_with(extension))
 }
 
 #[cfg(test)]

@@ -1,0 +1,58 @@
+package devolution
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.nio.file.Path
+import java.time.LocalDate
+import kotlin.io.path.readText
+
+/** The examples of the README are the bodies of these tests. */
+class ReadmeTest {
+    private val readme = ROOT.resolve("bindings/mobile/kotlin/README.md").readText()
+    private val here = ROOT.resolve("bindings/mobile/kotlin/src/test/kotlin/devolution/ReadmeTest.kt").readText()
+
+    @Test
+    fun `its examples are these`() {
+        val examples = Regex("```kotlin\n(.*?)```", RegexOption.DOT_MATCHES_ALL).findAll(readme).map { it.groupValues[1] }.toList()
+        assertEquals(2, examples.size)
+        for (example in examples) assertTrue(here.contains(example.trimEnd().prependIndent("        ").replace(Regex("(?m)^ +$"), "")), example)
+    }
+
+    @Test
+    fun `who holds a power`() {
+        val (desk, _) = simulate(henan2021(), seed = 2021)
+        val holder = desk.register.holder(PowerId("p18"), CountyCode("410122"), LocalDate.of(2022, 3, 1))
+        println(holder.holder) // county:410122
+        desk.reform.speak(Lang.ZH).holder(holder).forEach(::println)
+
+        try {
+            desk.submit(Command.start(CountyCode("410122"), PowerId("p18"), LocalDate.of(2022, 3, 1), "公告"))
+        } catch (refused: RefusedException) {
+            refused.reasons.forEach { println("${it.condition.code} (${it.clause})") } // not-yet-started (…)
+        }
+        desk.close()
+        assertEquals("county:410122", "${holder.holder}")
+    }
+
+    @Test
+    fun `a county without a network`(@TempDir folder: Path) {
+        val city = simulate(henan2021(), until = LocalDate.of(2021, 12, 21)).desk
+        val county = CountyCode("410122")
+        val today = LocalDate.of(2021, 12, 21)
+
+        val extract = Extract.read(city.extract(county)) // the bytes come by any way
+        extract.verifySignedOff(city.signOff(county)) // published beside the head of the ledger
+        val register = extract.open(henan2021())
+        println("${register.blocked(today).size} powers are blocked")
+
+        Outbox.open(folder.resolve("outbox.db")).use { outbox ->
+            outbox.queue(Command.accept(county, PowerId("p18"), county, today, "承接确认书"))
+            // Later, with a network; sent again after a lost answer, it is recorded once.
+            for (item in outbox.settle(city.deliver(outbox.waiting()))) println(item.outcome)
+        }
+        city.close()
+        assertEquals(county, register.county)
+    }
+}
