@@ -3,7 +3,7 @@
 import Foundation
 import PackageDescription
 
-// `cargo xtask mobile` puts here what is made of the native half: the generated sources and the static library. On a Mac,
+// `cargo xtask swift` puts here what is made of the native half: the generated sources and the static library. On a Mac,
 // `../apple/build-xcframework.sh` makes a framework of them for devices and simulators, which is used where it is.
 let made = Context.packageDirectory + "/Generated"
 let framework = "Generated/devolution_mobileFFI.xcframework"

@@ -55,11 +55,10 @@ func ask(_ register: Register) throws -> String {
 func listing(_ register: Register) throws -> String {
     let rows = try register.statuses(on: asked)
     var (stage, holder, standing, since, entry) = (0, 0, 0, 0, 0)
-    let (stages, levels, standings) = (Stage.allCases, Level.allCases, Standing.allCases)
     for row in rows {
-        stage += stages.firstIndex(of: row.stage)!
-        holder += levels.firstIndex(of: row.holder)!
-        standing += standings.firstIndex(of: row.standing)!
+        stage += row.stage.place
+        holder += row.holder.place
+        standing += row.standing.place
         since += Int(row.since?.days ?? 0)
         entry += row.entry ?? 0
     }
