@@ -20,16 +20,14 @@ pub(crate) fn raise(error: impl Into<Raised>) -> PyErr {
 
 /// The desk was opened by the process that this one was forked from.
 pub(crate) fn forked() -> PyErr {
-    let en = "the desk belongs to the process that this one was forked from: open the ledger anew".to_owned();
-    let zh = "办理台属于父进程:请在本进程中重新打开台账".to_owned();
-    raise(Raised { class: "ClosedError", code: "forked", en, zh, fields: json!({}) })
+    let en = "the desk belongs to the process that this one was forked from: open the ledger anew";
+    raise(Raised::new("ClosedError", "forked", en, "办理台属于父进程:请在本进程中重新打开台账"))
 }
 
 /// The outbox was opened by the process that this one was forked from.
 pub(crate) fn outbox_forked() -> PyErr {
-    let en = "the outbox belongs to the process that this one was forked from: open it anew".to_owned();
-    let zh = "发件箱属于父进程:请在本进程中重新打开".to_owned();
-    raise(Raised { class: "ClosedError", code: "forked", en, zh, fields: json!({}) })
+    let en = "the outbox belongs to the process that this one was forked from: open it anew";
+    raise(Raised::new("ClosedError", "forked", en, "发件箱属于父进程:请在本进程中重新打开"))
 }
 
 /// For `map_err`: an error of a table, which has words of its own.

@@ -33,11 +33,21 @@ pub struct Raised {
     pub en: String,
     /// In Chinese.
     pub zh: String,
-    /// What errors of the class have beside the words: an object.
-    pub fields: Value,
+    /// What errors of the class have beside the words: an object. Boxed, because an error is carried through every call.
+    pub fields: Box<Value>,
 }
 
 impl Raised {
+    /// An error of a class with its code and words, and nothing beside them.
+    pub fn new(
+        class: &'static str,
+        code: &'static str,
+        en: impl Into<String>,
+        zh: impl Into<String>,
+    ) -> Self {
+        Self { class, code, en: en.into(), zh: zh.into(), fields: Box::new(json!({})) }
+    }
+
     fn worded(class: &'static str, code: &'static str, error: impl Worded) -> Self {
         Self::worded_by(texts(), class, code, error)
     }
@@ -45,26 +55,24 @@ impl Raised {
     /// An error with the words of somebody who has words of their own.
     pub fn worded_by(texts: &Texts, class: &'static str, code: &'static str, error: impl Worded) -> Self {
         let [en, zh] = [Lang::En, Lang::Zh].map(|lang| texts.label(lang, &error));
-        Self { class, code, en, zh, fields: json!({}) }
+        Self::new(class, code, en, zh)
     }
 
     /// With what errors of the class have beside the words.
     #[must_use]
     pub fn with(mut self, fields: Value) -> Self {
-        self.fields = fields;
+        *self.fields = fields;
         self
     }
 
     /// Something that is not what it was given for.
     pub fn malformed(en: impl Into<String>, zh: impl Into<String>) -> Self {
-        let (en, zh) = (en.into(), zh.into());
-        Self { class: "MalformedError", code: "malformed", en, zh, fields: json!({}) }
+        Self::new("MalformedError", "malformed", en, zh)
     }
 
     /// The desk was closed.
     pub fn closed() -> Self {
-        let (en, zh) = ("the desk is closed".to_owned(), "办理台已关闭".to_owned());
-        Self { class: "ClosedError", code: "closed", en, zh, fields: json!({}) }
+        Self::new("ClosedError", "closed", "the desk is closed", "办理台已关闭")
     }
 
     /// What a simulation says, in the words of its reform.
@@ -79,8 +87,7 @@ impl Raised {
     /// The outbox was closed.
     #[must_use]
     pub fn outbox_closed() -> Self {
-        let (en, zh) = ("the outbox is closed".to_owned(), "发件箱已关闭".to_owned());
-        Self { class: "ClosedError", code: "closed", en, zh, fields: json!({}) }
+        Self::new("ClosedError", "closed", "the outbox is closed", "发件箱已关闭")
     }
 
     /// What the desk says, in the words of its reform.
@@ -102,7 +109,7 @@ impl Raised {
             _ => ("DeskError", error.code(), json!({})),
         };
         let [en, zh] = [Lang::En, Lang::Zh].map(|lang| Speaker::new(reform, lang).error(error).join("\n"));
-        Self { class, code, en, zh, fields }
+        Self::new(class, code, en, zh).with(fields)
     }
 }
 
@@ -214,7 +221,7 @@ impl From<&LoadErrors> for Raised {
             })
             .collect();
         let fields = json!({ "faults": faults, "omitted": errors.omitted() });
-        Self { class: "LoadError", code: errors.code(), en: say(Lang::En), zh: say(Lang::Zh), fields }
+        Self::new("LoadError", errors.code(), say(Lang::En), say(Lang::Zh)).with(fields)
     }
 }
 
@@ -240,6 +247,6 @@ impl From<YearError> for Raised {
             })
             .collect();
         let (en, zh, fields) = (en.join("\n"), zh.join("\n"), json!({ "faults": faults }));
-        Self { class: "CalendarError", code: error.code(), en, zh, fields }
+        Self::new("CalendarError", error.code(), en, zh).with(fields)
     }
 }
