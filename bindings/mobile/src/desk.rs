@@ -1,7 +1,6 @@
 //! The desk: one at a time may use it, whichever thread it is on.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use devolution::delegation::{Command, History};
@@ -11,7 +10,7 @@ use devolution::reform::Reform;
 use devolution::register::View;
 use devolution::submission::{Parcel, read_lines, write_lines};
 use devolution_henan::{opening, simulate as simulate_history};
-use devolution_store::{JsonLines, Sqlite, open_any};
+use devolution_store::{create_any, open_any};
 use devolution_wire::Raised;
 
 use crate::argument::{self, date, instant, json, parsed};
@@ -40,15 +39,9 @@ impl Office {
     }
 }
 
-/// A new store: in memory without a path, a JSON Lines file where its name says so, otherwise SQLite.
+/// A new store: in memory without a path, otherwise of the kind that its name asks for.
 fn create(path: Option<&str>, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
-    Ok(match path.map(Path::new) {
-        None => Box::new(Memory::new(algorithm)),
-        Some(path) if path.extension().is_some_and(|extension| extension == "jsonl") => {
-            Box::new(JsonLines::create(path, algorithm)?)
-        }
-        Some(path) => Box::new(Sqlite::create(path, algorithm)?),
-    })
+    path.map_or_else(|| Ok(Box::new(Memory::new(algorithm)) as _), |path| create_any(path, algorithm))
 }
 
 /// The desk over one ledger of one reform.

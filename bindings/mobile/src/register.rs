@@ -96,33 +96,19 @@ impl NativeRegister {
     /// What has happened to a delegation, in the order of record.
     pub(crate) fn facts(&self, power: &str, county: &str) -> Answer<String> {
         let (power, county) = (parsed(power)?, parsed(county)?);
-        self.find(|register| {
-            register.power(&power)?;
-            register.county(county)?;
-            let state = register.state();
-            let delegation = state.delegation_number(register.reform(), &power, county);
-            Ok(delegation.map(|delegation| state.facts(delegation).to_vec()))
-        })
+        self.find(|register| register.facts(&power, county).map(<[_]>::to_vec))
     }
 
     /// What a power has on file.
     pub(crate) fn power_file(&self, power: &str) -> Answer<String> {
         let power = parsed(power)?;
-        self.find(|register| {
-            register.power(&power)?;
-            let number = register.reform().power_number(&power);
-            Ok(number.and_then(|number| register.state().power_file(number).cloned()))
-        })
+        self.find(|register| register.power_file(&power).cloned())
     }
 
     /// What a county has on file.
     pub(crate) fn county_file(&self, county: &str) -> Answer<String> {
         let county = parsed(county)?;
-        self.find(|register| {
-            register.county(county)?;
-            let number = register.reform().county_number(county);
-            Ok(number.and_then(|number| register.state().county_file(number).cloned()))
-        })
+        self.find(|register| register.county_file(county).cloned())
     }
 
     /// The handover plans of a city, whether the reform has it or not.
@@ -146,12 +132,7 @@ impl NativeRegister {
     /// Whether the training has been held without which nothing is delivered.
     pub(crate) fn is_trained(&self, power: &str, county: &str, on: &str) -> Answer<bool> {
         let (power, county, date) = (parsed(power)?, parsed(county)?, date(on)?);
-        self.ask(|register| {
-            register.power(&power)?;
-            register.county(county)?;
-            Ok(register.state().trained(register.reform(), &power, county, date).is_some())
-        })?
-        .map_err(|error: UnknownSubject| raise(error))
+        self.ask(|register| register.is_trained(&power, county, date))?.map_err(raise)
     }
 
     /// Where every delegation stands, a row of 16 bytes each: see [`packed`].

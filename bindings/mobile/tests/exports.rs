@@ -6,14 +6,22 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The types whose functions are walked: their name, where they are, the native object, and the functions that have another
-/// name there or are left out, with the name or the reason.
-const TYPES: &[(&str, &str, &str, &[(&str, Instead)])] = &[
-    (
-        "Desk",
-        "crates/devolution/src/desk",
-        "NativeDesk",
-        &[
+/// A type whose functions are walked.
+struct Walked {
+    name: &'static str,
+    folder: &'static str,
+    /// The native object.
+    native: &'static str,
+    /// The functions that have another name there, or are left out.
+    instead: &'static [(&'static str, Instead)],
+}
+
+const TYPES: &[Walked] = &[
+    Walked {
+        name: "Desk",
+        folder: "crates/devolution/src/desk",
+        native: "NativeDesk",
+        instead: &[
             ("reform", Instead::Because("the typed half keeps the reform that it was given")),
             (
                 "store",
@@ -23,12 +31,12 @@ const TYPES: &[(&str, &str, &str, &[(&str, Instead)])] = &[
             ),
             ("submit", Instead::Named("submit_all")),
         ],
-    ),
-    (
-        "Register",
-        "crates/devolution/src/register",
-        "NativeRegister",
-        &[
+    },
+    Walked {
+        name: "Register",
+        folder: "crates/devolution/src/register",
+        native: "NativeRegister",
+        instead: &[
             ("apply", Instead::Because("a desk folds entries")),
             ("county", Instead::Because("`describe` of the reform has the counties")),
             ("held", Instead::Named("holder")),
@@ -46,41 +54,41 @@ const TYPES: &[(&str, &str, &str, &[(&str, Instead)])] = &[
                 ),
             ),
         ],
-    ),
-    (
-        "CountyRegister",
-        "crates/devolution/src/extract",
-        "NativeCountyRegister",
-        &[
+    },
+    Walked {
+        name: "CountyRegister",
+        folder: "crates/devolution/src/extract",
+        native: "NativeCountyRegister",
+        instead: &[
             ("new", Instead::Because("`open` of the extract")),
             ("reform", Instead::Because("the typed half keeps the reform that it was given")),
         ],
-    ),
-    (
-        "Extract",
-        "crates/devolution/src/extract",
-        "NativeExtract",
-        &[("of", Instead::Because("`extract` of the desk"))],
-    ),
-    ("Outbox", "crates/devolution-store/src", "NativeOutbox", &[]),
-    (
-        "Speaker",
-        "crates/devolution/src/text",
-        "NativeSpeaker",
-        &[
+    },
+    Walked {
+        name: "Extract",
+        folder: "crates/devolution/src/extract",
+        native: "NativeExtract",
+        instead: &[("of", Instead::Because("`extract` of the desk"))],
+    },
+    Walked { name: "Outbox", folder: "crates/devolution-store/src", native: "NativeOutbox", instead: &[] },
+    Walked {
+        name: "Speaker",
+        folder: "crates/devolution/src/text",
+        native: "NativeSpeaker",
+        instead: &[
             ("error", Instead::Because("errors cross with their words")),
             ("extract_error", Instead::Because("errors cross with their words")),
             ("label", Instead::Because("the function `label`")),
             ("lang", Instead::Because("the typed half keeps the language that it was given")),
             ("name", Instead::Because("names cross in both languages")),
         ],
-    ),
-    (
-        "Calendar",
-        "crates/devolution/src/calendar",
-        "NativeCalendar",
-        &[("add_year", Instead::Named("with_year"))],
-    ),
+    },
+    Walked {
+        name: "Calendar",
+        folder: "crates/devolution/src/calendar",
+        native: "NativeCalendar",
+        instead: &[("add_year", Instead::Named("with_year"))],
+    },
 ];
 
 /// What there is in place of a function of the same name.
@@ -135,7 +143,7 @@ fn functions(folder: &Path, name: &str, public: &str) -> BTreeSet<String> {
 #[test]
 fn every_function_is_wrapped_or_left_out_for_a_reason() {
     let (root, mut seen, mut missing) = (root(), 0, Vec::new());
-    for (name, folder, native, instead) in TYPES {
+    for Walked { name, folder, native, instead } in TYPES {
         let ours = functions(&root.join("bindings/mobile/src"), native, "pub(crate) ");
         let theirs = functions(&root.join(folder), name, "pub ");
         assert!(!theirs.is_empty() && !ours.is_empty(), "the sources of `{name}` are read");

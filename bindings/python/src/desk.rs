@@ -9,7 +9,7 @@ use devolution::ledger::{DigestAlgorithm, EntryNumber, Memory, Store, StoreError
 use devolution::reform::CountyCode;
 use devolution::register::View;
 use devolution_henan::{opening, simulate};
-use devolution_store::{JsonLines, Sqlite, open_any};
+use devolution_store::{create_any, open_any};
 use devolution_tables::{Annulled, ExportError};
 use devolution_wire::Raised;
 use pyo3::prelude::*;
@@ -86,15 +86,9 @@ impl Office {
     }
 }
 
-/// A new store: in memory without a path, a JSON Lines file where its name says so, otherwise SQLite.
+/// A new store: in memory without a path, otherwise of the kind that its name asks for.
 fn create(path: Option<Place>, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
-    Ok(match path {
-        None => Box::new(Memory::new(algorithm)),
-        Some(Place(path)) if path.extension().is_some_and(|extension| extension == "jsonl") => {
-            Box::new(JsonLines::create(path, algorithm)?)
-        }
-        Some(Place(path)) => Box::new(Sqlite::create(path, algorithm)?),
-    })
+    path.map_or_else(|| Ok(Box::new(Memory::new(algorithm)) as _), |Place(path)| create_any(path, algorithm))
 }
 
 /// The desk over one ledger of one reform.

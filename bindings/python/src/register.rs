@@ -69,7 +69,7 @@ impl Register {
     fn on_file<T: Serialize + Send>(
         &self,
         py: Python<'_>,
-        question: impl FnOnce(&register::Register) -> Result<Option<T>, UnknownSubject> + Send,
+        question: impl FnOnce(&register::Register) -> Result<T, UnknownSubject> + Send,
     ) -> PyResult<String> {
         json(&self.ask(py, question)?.map_err(raise)?)
     }
@@ -136,36 +136,20 @@ impl Register {
 
     /// What has happened to a delegation, in the order of record.
     fn facts(&self, py: Python<'_>, power: Parsed<PowerId>, county: Parsed<CountyCode>) -> PyResult<String> {
-        self.on_file(py, |register| {
-            register.power(&power.0)?;
-            register.county(county.0)?;
-            let (reform, state) = (register.reform(), register.state());
-            let delegation = state.delegation_number(reform, &power.0, county.0);
-            Ok(delegation.map(|delegation| state.facts(delegation).to_vec()))
-        })
+        self.on_file(py, |register| register.facts(&power.0, county.0).map(<[_]>::to_vec))
     }
 
     fn power_file(&self, py: Python<'_>, power: Parsed<PowerId>) -> PyResult<String> {
-        self.on_file(py, |register| {
-            register.power(&power.0)?;
-            let number = register.reform().power_number(&power.0);
-            Ok(number.and_then(|number| register.state().power_file(number).cloned()))
-        })
+        self.on_file(py, |register| register.power_file(&power.0).cloned())
     }
 
     fn county_file(&self, py: Python<'_>, county: Parsed<CountyCode>) -> PyResult<String> {
-        self.on_file(py, |register| {
-            register.county(county.0)?;
-            let number = register.reform().county_number(county.0);
-            Ok(number.and_then(|number| register.state().county_file(number).cloned()))
-        })
+        self.on_file(py, |register| register.county_file(county.0).cloned())
     }
 
     /// The handover plans of a city, whether the reform has it or not.
     fn handover_plans(&self, py: Python<'_>, city: Parsed<CityCode>) -> PyResult<String> {
-        self.on_file(py, |register| {
-            Ok(Some(register.state().handover_plan(city.0).cloned().unwrap_or_default()))
-        })
+        self.on_file(py, |register| Ok(register.state().handover_plan(city.0).cloned().unwrap_or_default()))
     }
 
     fn status(
@@ -199,12 +183,7 @@ impl Register {
         date: Date,
     ) -> PyResult<bool> {
         let (power, county) = (power.0, county.0);
-        self.ask(py, |register| {
-            register.power(&power)?;
-            register.county(county)?;
-            Ok(register.state().trained(register.reform(), &power, county, date.0).is_some())
-        })?
-        .map_err(|error: UnknownSubject| raise(error))
+        self.ask(py, |register| register.is_trained(&power, county, date.0))?.map_err(raise)
     }
 
     fn statuses(&self, py: Python<'_>, date: Date) -> PyResult<String> {

@@ -26,11 +26,37 @@ mod sqlite;
 use std::io::Read;
 use std::path::Path;
 
-use devolution::ledger::{Store, StoreError};
+use devolution::ledger::{DigestAlgorithm, Store, StoreError};
 
 pub use json_lines::{JsonLines, LineReader};
 pub use outbox::Outbox;
 pub use sqlite::Sqlite;
+
+/// Makes a new ledger at a path, of the kind that its name asks for: JSON Lines where it ends with `.jsonl`, otherwise SQLite.
+///
+/// ```
+/// use devolution::ledger::DigestAlgorithm;
+/// let folder = tempfile::tempdir()?;
+/// devolution_store::create_any(folder.path().join("ledger.jsonl"), DigestAlgorithm::Sm3)?;
+/// let again = devolution_store::create_any(folder.path().join("ledger.jsonl"), DigestAlgorithm::Sm3);
+/// assert_eq!(again.err().unwrap().code(), "exists");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`StoreError::Exists`] when there is a file already; otherwise as [`JsonLines::create`] and [`Sqlite::create`].
+pub fn create_any(path: impl AsRef<Path>, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
+    let path = path.as_ref();
+    if is_lines_by_name(path) {
+        Ok(Box::new(JsonLines::create(path, algorithm)?))
+    } else {
+        Ok(Box::new(Sqlite::create(path, algorithm)?))
+    }
+}
+
+fn is_lines_by_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "jsonl")
+}
 
 /// Opens the ledger at a path, whichever kind it is: told by how the file begins, and where it begins like neither, by
 /// its name: `.jsonl` is JSON Lines.
@@ -45,7 +71,7 @@ pub fn open_any(path: impl AsRef<Path>) -> Result<Box<dyn Store>, StoreError> {
     let lines = match start.as_slice() {
         sqlite::MAGIC => false,
         [b'{', ..] => true,
-        _ => path.extension().is_some_and(|extension| extension == "jsonl"),
+        _ => is_lines_by_name(path),
     };
     if lines { Ok(Box::new(JsonLines::open(path)?)) } else { Ok(Box::new(Sqlite::open(path)?)) }
 }

@@ -15,7 +15,7 @@ use devolution_henan::{HistoryError, Outcome};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::{Value, json};
 
-use super::{init, next, progress, verify};
+use super::{next, progress, verify};
 use crate::arguments::{Demo, Globals};
 use crate::clock;
 use crate::console::Console;
@@ -94,7 +94,8 @@ fn simulate(
     until: NaiveDate,
 ) -> Result<(Office, Outcome), Failure> {
     let words = &console.words;
-    let store = init::create(ledger, DigestAlgorithm::Sm3).map_err(|error| failure::store(words, &error))?;
+    let store = devolution_store::create_any(ledger, DigestAlgorithm::Sm3)
+        .map_err(|error| failure::store(words, &error))?;
     let history = History::Simulated(seed);
     let created = Desk::create(Arc::clone(reform), store, history, opened.date_naive(), opened);
     let names = crate::names::Names::new(words, reform);

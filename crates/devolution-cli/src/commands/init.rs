@@ -1,11 +1,9 @@
 //! `init`: a new ledger.
 
-use std::path::Path;
-
 use devolution::delegation::History;
 use devolution::desk::Desk;
-use devolution::ledger::{DigestAlgorithm, Store, StoreError};
-use devolution_store::{JsonLines, Sqlite};
+use devolution::ledger::DigestAlgorithm;
+use devolution_store::create_any;
 use serde_json::json;
 
 use crate::arguments::{Digest, Globals, Init};
@@ -24,7 +22,8 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, init: &Init) -> Resu
     };
     let names = Names::new(&console.words, &reform);
     let place = globals.ledger.display().to_string();
-    let store = create(&globals.ledger, algorithm).map_err(|error| failure::store(&console.words, &error))?;
+    let store =
+        create_any(&globals.ledger, algorithm).map_err(|error| failure::store(&console.words, &error))?;
     let now = clock::now();
     let desk = Desk::create(reform, store, History::Actual, clock::legal_date(now), now)
         .map_err(|error| failure::desk(&console.words, &names, &place, &error))?;
@@ -46,13 +45,4 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, init: &Init) -> Resu
     let shown = console.words.tell(Say::HeadIs, &[("head", super::verify::head_text(head).into())]);
     console.line(shown)?;
     Ok(Exit::Done)
-}
-
-/// Makes an empty store of the kind that its name asks for.
-pub(crate) fn create(path: &Path, algorithm: DigestAlgorithm) -> Result<Box<dyn Store>, StoreError> {
-    if path.extension().is_some_and(|extension| extension == "jsonl") {
-        Ok(Box::new(JsonLines::create(path, algorithm)?))
-    } else {
-        Ok(Box::new(Sqlite::create(path, algorithm)?))
-    }
 }

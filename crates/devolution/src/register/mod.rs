@@ -1,6 +1,7 @@
 //! The register (登记簿): the state of every delegation, folded from the ledger. It answers questions and can always be
 //! rebuilt.
 
+mod files;
 mod holder;
 mod progress;
 mod replay;
