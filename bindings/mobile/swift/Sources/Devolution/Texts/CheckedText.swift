@@ -10,11 +10,24 @@ public protocol CheckedText: Codable, CodingKeyRepresentable, Hashable, Comparab
     /// The text.
     var text: String { get }
 
-    /// A text that is known to be good, such as what this package gave. Whatever it is used for checks it again.
-    init(unchecked text: String)
+    /// Of a text that this package knows to be good.
+    init(parsed: ParsedText)
+}
+
+/// A text that this package knows to be good, because the native half checked it or gave it. Nobody else can make one.
+public struct ParsedText: Sendable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
 }
 
 extension CheckedText {
+    init(unchecked text: String) {
+        self.init(parsed: ParsedText(text))
+    }
+
     /// Checks a text; one that is not of the kind is an error with code `malformed`.
     public init(_ text: String) throws(DevolutionError) {
         let kept = try native { try checkText(kind: "\(Self.self)", text: text) }

@@ -3,9 +3,9 @@ public struct ReformId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -14,9 +14,9 @@ public struct PowerId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -25,9 +25,9 @@ public struct CategoryId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -36,9 +36,9 @@ public struct MaterialId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -47,9 +47,9 @@ public struct DutyId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -58,9 +58,9 @@ public struct MeansId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -69,9 +69,9 @@ public struct ElementId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -80,8 +80,8 @@ public struct ClauseId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }

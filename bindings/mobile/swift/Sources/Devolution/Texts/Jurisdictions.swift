@@ -3,9 +3,9 @@ public struct ProvinceCode: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -14,9 +14,9 @@ public struct CityCode: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -25,9 +25,9 @@ public struct CountyCode: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -36,9 +36,9 @@ public struct OwnerDivision: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -47,9 +47,9 @@ public struct LeadDivision: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -58,9 +58,9 @@ public struct CooperatingUnit: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -69,8 +69,8 @@ public struct RuleId: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }

@@ -6,10 +6,14 @@ public protocol TaggedText: Codable, Hashable, Sendable, CustomStringConvertible
     var text: String { get }
 
     /// What a good text names; `nil` for any other.
-    init?(unchecked text: String)
+    init?(parsed: ParsedText)
 }
 
 extension TaggedText {
+    init?(unchecked text: String) {
+        self.init(parsed: ParsedText(text))
+    }
+
     /// Checks a text; one that is not of the kind is an error with code `malformed`.
     public init(_ text: String) throws(DevolutionError) {
         let kept = try native { try checkText(kind: "\(Self.self)", text: text) }
@@ -61,7 +65,8 @@ public enum Actor: TaggedText {
     case rule(RuleId)
 
     /// What a good text names.
-    public init?(unchecked text: String) {
+    public init?(parsed: ParsedText) {
+        let text = parsed.text
         let (tag, id) = parts(text)
         switch tag {
         case "province": self = .province(ProvinceCode(unchecked: id))
@@ -115,7 +120,8 @@ public enum Authority: TaggedText {
     case county(CountyCode)
 
     /// What a good text names.
-    public init?(unchecked text: String) {
+    public init?(parsed: ParsedText) {
+        let text = parsed.text
         let (tag, code) = parts(text)
         switch tag {
         case "province": self = .province(ProvinceCode(unchecked: code))
@@ -161,7 +167,8 @@ public enum Subject: TaggedText {
     case delegation(PowerId, CountyCode)
 
     /// What a good text names.
-    public init?(unchecked text: String) {
+    public init?(parsed: ParsedText) {
+        let text = parsed.text
         let (tag, id) = parts(text)
         switch tag {
         case "reform": self = .reform

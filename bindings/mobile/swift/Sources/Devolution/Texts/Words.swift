@@ -5,9 +5,9 @@ public struct Document: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -16,9 +16,9 @@ public struct Reason: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -27,9 +27,9 @@ public struct Words: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -38,9 +38,9 @@ public struct Digest: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
@@ -49,9 +49,9 @@ public struct SubmissionKey: CheckedText {
     /// The text.
     public let text: String
 
-    /// A text that is known to be good.
-    public init(unchecked text: String) {
-        self.text = text
+    /// Of a text that this package knows to be good.
+    public init(parsed: ParsedText) {
+        text = parsed.text
     }
 }
 
