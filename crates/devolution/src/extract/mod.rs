@@ -48,7 +48,7 @@ pub struct SignOff {
 ///
 /// ```
 /// # use std::sync::Arc;
-/// # use devolution::{delegation::{Command, History}, desk::Desk, ledger::{DigestAlgorithm, Memory}};
+/// # use devolution::{delegation::{Command, History}, desk::Desk, ledger::{DigestAlgorithm, EntryNumber, Memory}};
 /// # let reform = Arc::new(devolution_henan::reform().unwrap());
 /// # let day = chrono::NaiveDate::from_ymd_opt(2021, 12, 8).unwrap();
 /// # let now = chrono::DateTime::from_timestamp(1_638_957_600, 0).unwrap();
@@ -68,7 +68,7 @@ pub struct SignOff {
 /// assert_eq!(extract.entries().len(), 2);
 /// extract.verify(head)?;
 /// extract.verify_signed_off(&sign_off)?;
-/// let (entry, proof) = extract.prove_inclusion("1".parse().map(|n: u64| n.try_into().unwrap()).unwrap())?;
+/// let (entry, proof) = extract.prove_inclusion(EntryNumber::new(1).unwrap())?;
 /// proof.verify(&entry.canonical().unwrap(), head.root).unwrap();
 /// let county = extract.open(reform, View::default())?;
 /// assert_eq!(county.holder(&"p18".parse().unwrap(), day).unwrap().holder.to_string(), "city:410100");
@@ -150,8 +150,9 @@ impl Extract {
         })?;
         outcome?;
         let found = leaves.len() as u64;
-        if size.is_some_and(|size| size != found) {
-            return Err(ProofError::OutOfRange { index: wanted, size: found }.into());
+        // Of a ledger that was not opened yet there is nothing to take.
+        if found == 0 || size.is_some_and(|size| size != found) {
+            return Err(ProofError::OutOfRange { index: size.unwrap_or(0), size: found }.into());
         }
         let head = Head { root: root(algorithm, &leaves), size: found };
         let places: Vec<u64> = part.iter().map(|(place, _)| *place).collect();

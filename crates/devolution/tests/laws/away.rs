@@ -24,7 +24,15 @@ pub(crate) fn an_extract_is_faithful(world: &World, days: i64, known: Index) {
         effective: Some(first_day() + TimeDelta::days(days)),
         known: Some(entries[known.index(entries.len())].recorded()),
     };
+    let earlier = 1 + known.index(entries.len()) as u64;
     for county in reform().counties() {
+        let before = world.desk.extract(county.code, Some(earlier)).unwrap();
+        Extract::read(before.bytes()).unwrap().verify(world.desk.head_at(earlier).unwrap()).unwrap();
+        assert_eq!(before.verify(head).is_ok(), earlier == head.size);
+        for never in [0, head.size + 1] {
+            let error = world.desk.extract(county.code, Some(never)).unwrap_err();
+            assert_eq!(error.code(), "out-of-range");
+        }
         let made = world.desk.extract(county.code, None).unwrap();
         let extract = Extract::read(made.bytes()).unwrap();
         assert_eq!(extract, made);
