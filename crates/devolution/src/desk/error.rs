@@ -21,7 +21,7 @@ pub enum DeskError {
         /// Why.
         refusal: Box<Refusal>,
     },
-    /// The store failed. [`StoreError::Conflict`] is put right by [`Desk::refresh`] and another try.
+    /// The store failed. [`StoreError::Conflict`] is put right by [`Desk::refresh`](super::Desk::refresh) and another try.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// An entry of the ledger could not have come from the state machine.
