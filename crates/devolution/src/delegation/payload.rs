@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ledger::{DigestAlgorithm, EntryNumber, day};
 use crate::reform::{
-    Authority, DutyId, ElementId, MaterialId, MeansId, ParseError, ReformId, closed_list, text_form,
+    Authority, DutyId, ElementId, MaterialId, MeansId, ParseError, Reform, ReformId, closed_list, text_form,
 };
 
 macro_rules! words {
@@ -390,4 +390,11 @@ pub struct Opening {
     pub reform: ReformId,
     /// [`Reform::digest`](crate::reform::Reform::digest).
     pub reform_digest: Words,
+}
+
+impl Opening {
+    /// Whether the ledger belongs to this reform and to this version of its data.
+    pub(crate) fn is_of(&self, reform: &Reform) -> bool {
+        self.reform == *reform.id() && self.reform_digest.as_str() == reform.digest()
+    }
 }

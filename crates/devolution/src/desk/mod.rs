@@ -122,7 +122,7 @@ impl Desk {
             ControlFlow::Break(())
         })?;
         let opening = opening.ok_or(DeskError::NotOpened)?;
-        if opening.reform != *reform.id() || opening.reform_digest.as_str() != reform.digest() {
+        if !opening.is_of(&reform) {
             let (ledger, given) = (opening.reform.to_string(), reform.id().to_string());
             return Err(DeskError::OtherReform { ledger, given });
         }

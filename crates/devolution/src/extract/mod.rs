@@ -299,7 +299,7 @@ impl Extract {
     /// [`ExtractError::Misfit`] with the first entry concerned.
     pub fn open(&self, reform: Arc<Reform>, view: View) -> Result<CountyRegister, ExtractError> {
         if let Some(opening) = self.entries.first().and_then(opening)
-            && (opening.reform != *reform.id() || opening.reform_digest.as_str() != reform.digest())
+            && !opening.is_of(&reform)
         {
             let (extract, given) = (opening.reform.to_string(), reform.id().to_string());
             return Err(ExtractError::OtherReform { extract, given });
