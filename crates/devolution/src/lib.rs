@@ -4,8 +4,12 @@ pub mod calendar;
 pub mod delegation;
 pub mod desk;
 pub mod extract;
+pub mod law;
 pub mod ledger;
+mod list;
 pub mod reform;
 pub mod register;
 pub mod submission;
 pub mod text;
+
+pub(crate) use list::closed_list;

@@ -1,8 +1,11 @@
 //! Official working days.
 //!
 //! In China a working day is not a matter of weekdays: each year's notice of the State Council moves days off and makes
-//! weekend days working days. A [`Calendar`] knows the years whose notice it was given and answers for no other.
+//! weekend days working days. A [`Calendar`] knows the years whose notice it was given and answers for no other, unless it
+//! is asked for a provisional answer. A [`TimeLimit`] runs on it.
 
+mod limit;
+mod working_days;
 mod year;
 
 use std::collections::BTreeMap;
@@ -10,6 +13,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 use thiserror::Error;
 
+pub use limit::{Approver, DayUnit, Handling, LimitError, Span, StartEvent, Stop, StopCause, TimeLimit};
+pub use working_days::{Day, Reckoned, Unsettled, WorkingDays, day_number, day_of};
 pub(crate) use year::YearDocument;
 pub use year::{YearError, YearFault};
 
@@ -113,6 +118,12 @@ impl Calendar {
                 return Ok(next);
             }
         }
+    }
+
+    /// The working days in columns, where a deadline is two look-ups.
+    #[must_use]
+    pub fn working_days(&self, unsettled: Unsettled) -> WorkingDays {
+        WorkingDays::new(self, unsettled)
     }
 
     /// The notices of a year: where its working days come from. `None` when the year is not gazetted.

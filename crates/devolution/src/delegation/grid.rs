@@ -7,28 +7,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+
+use crate::calendar::{Day, day_number};
 
 use super::{Holding, Machine, Marks, Standing, Step, Term};
 
-/// A legal date as days from the common era: what columns hold.
-pub type Day = i32;
-
 /// Later than every day.
 const NEVER: Day = Day::MAX;
-
-/// The column form of a legal date.
-///
-/// ```
-/// use devolution::delegation::day_number;
-/// let day = |d| chrono::NaiveDate::from_ymd_opt(2021, 12, d).unwrap();
-/// assert_eq!(day_number(day(25)) - day_number(day(10)), 15);
-/// ```
-#[must_use]
-pub fn day_number(date: NaiveDate) -> Day {
-    date.num_days_from_ce()
-}
 
 /// The marks of a delegation and the date of the last thing that happened to it, in one word: the marks below, the day
 /// above. Eight delegations share a cache line.

@@ -23,6 +23,7 @@ mod stages;
 mod state;
 mod subject;
 
+pub use crate::calendar::{Day, day_number};
 pub use act::{Action, CommandKind, Event, EventKind};
 pub use actor::{Actor, ActorKind};
 pub use command::{
@@ -30,7 +31,7 @@ pub use command::{
 };
 pub use decide::decide;
 pub use evolve::{Misfit, evolve};
-pub use grid::{Day, Grid, Steps, Turns, Violation, ViolationKind, day_number};
+pub use grid::{Grid, Steps, Turns, Violation, ViolationKind};
 pub use holder::{Holding, Standing};
 pub use key::SubmissionKey;
 pub use machine::{Machine, Marks, Stage, Step};

@@ -11,7 +11,7 @@ mod jurisdiction;
 mod load;
 mod model;
 
-pub(crate) use condition::closed_list;
+pub(crate) use crate::closed_list;
 pub use condition::{Condition, Milestone};
 pub use division::{CooperatingUnit, LeadDivision, OwnerDivision, Owners};
 pub(crate) use id::text_form;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Argument, Lang, Texts, Worded};
-use crate::calendar::{CalendarError, YearFault};
+use crate::calendar::{CalendarError, LimitError, YearFault};
 use crate::delegation::{self, CommandError, CommandKind, EventKind, SnapshotError};
 use crate::extract::{Extract, ExtractError};
 use crate::ledger::{self, Entry, EntryError, Fault, ProofError, StoreError};
@@ -22,6 +22,19 @@ impl Worded for CalendarError {
             Self::NotGazetted { day, year } => {
                 vec![("day", day.to_string().into()), ("year", year.to_string().into())]
             }
+        }
+    }
+}
+
+impl Worded for LimitError {
+    fn key(&self) -> Cow<'static, str> {
+        format!("limit-error-{}", self.code()).into()
+    }
+
+    fn arguments(&self, _: &Texts, _: Lang) -> Vec<(&'static str, Argument<'_>)> {
+        match self {
+            Self::NoBasis => Vec::new(),
+            Self::TooLong { length } => vec![("length", u32::from(*length).into())],
         }
     }
 }

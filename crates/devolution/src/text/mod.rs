@@ -23,6 +23,7 @@ pub use speaker::Speaker;
 pub use worded::{Argument, Worded};
 
 const ZH: &[&str] = &[
+    include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/terms.ftl"),
     include_str!("../../text/zh/life.ftl"),
     include_str!("../../text/zh/conditions.ftl"),
@@ -31,6 +32,7 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/load.ftl"),
 ];
 const EN: &[&str] = &[
+    include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/terms.ftl"),
     include_str!("../../text/en/life.ftl"),
     include_str!("../../text/en/conditions.ftl"),

@@ -228,6 +228,8 @@ fn outbox_errors() -> Vec<OutboxError> {
 /// Keys of errors whose kinds cannot be made here; `tests/words.rs` makes them.
 const MADE_ELSEWHERE: &[&str] = &[
     "calendar-error-not-gazetted",
+    "limit-error-no-basis",
+    "limit-error-too-long",
     "command-error",
     "load-error",
     "extract-error-unlawful",

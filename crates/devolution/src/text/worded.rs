@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::{Lang, Phrase, Texts};
+use crate::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, Unsettled};
 use crate::delegation::{
     ActorKind, CommandKind, EventKind, History, Stage, Standing, SubjectKind, TrainingForm,
 };
+use crate::law::Article;
 use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
@@ -104,6 +106,13 @@ worded_lists! {
     MeasureStatus => "measure-", MeasureStatus::ALL;
     LoadRule => "load-rule-", LoadRule::ALL;
     DigestAlgorithm => "digest-", DigestAlgorithm::ALL;
+    Article => "law-", Article::ALL;
+    StartEvent => "start-", StartEvent::ALL;
+    DayUnit => "days-", DayUnit::ALL;
+    StopCause => "stop-", StopCause::ALL;
+    Approver => "approver-", Approver::ALL;
+    Handling => "handling-", Handling::ALL;
+    Unsettled => "unsettled-", Unsettled::ALL;
 }
 
 impl Worded for str {

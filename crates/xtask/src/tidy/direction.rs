@@ -6,7 +6,9 @@ use super::Source;
 
 /// A module of the core, what it may use, and why.
 const MODULES: &[(&str, &[&str], &str)] = &[
-    ("calendar", &[], "working days know nothing of reforms"),
+    ("list", &[], "how a closed list is written"),
+    ("law", &[], "the articles that everything may cite"),
+    ("calendar", &["law"], "working days know nothing of reforms"),
     ("reform", &["calendar"], "a reform has a calendar; what, who and when come before anything happens"),
     (
         "delegation",
