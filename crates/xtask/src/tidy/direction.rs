@@ -34,7 +34,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "text",
-        &["reform", "calendar", "delegation", "ledger", "register", "submission", "extract", "desk"],
+        &["law", "calendar", "reform", "delegation", "ledger", "register", "submission", "extract", "desk"],
         "words for everything; nothing needs words to be right",
     ),
 ];
