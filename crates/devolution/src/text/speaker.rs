@@ -44,7 +44,7 @@ impl<'a> Speaker<'a> {
         texts().label(self.lang, worded)
     }
 
-    fn message(&self, phrase: Phrase, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(super) fn message(&self, phrase: Phrase, arguments: &[(&str, Argument<'_>)]) -> String {
         texts().message(self.lang, phrase, arguments)
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::worded::keys_of_lists;
 use super::*;
+use crate::cases::{CaseNumber, HandlerId};
 use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, SubmissionKey, Words};
 use crate::extract::ExtractError;
 use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, StoreError};
@@ -231,6 +232,7 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-no-basis",
     "limit-error-too-long",
     "command-error",
+    "row-error",
     "load-error",
     "extract-error-unlawful",
     "line-error",
@@ -251,6 +253,7 @@ fn parse_errors() -> Vec<ParseError> {
     let mut all = refused![
         Actor,
         Authority,
+        CaseNumber,
         CategoryId,
         CityCode,
         ClauseId,
@@ -260,6 +263,7 @@ fn parse_errors() -> Vec<ParseError> {
         Document,
         DutyId,
         ElementId,
+        HandlerId,
         Lang,
         LeadDivision,
         MaterialId,
@@ -354,7 +358,7 @@ fn errors_fill_every_placeable() {
 
 #[test]
 fn every_phrase_is_said_somewhere() {
-    let sources = [include_str!("mod.rs"), include_str!("speaker.rs")].concat();
+    let sources = [include_str!("mod.rs"), include_str!("speaker.rs"), include_str!("cases.rs")].concat();
     for phrase in Phrase::ALL {
         let name = format!("Phrase::{phrase:?}");
         let said = sources

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use super::{Lang, Phrase, Texts};
 use crate::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, Unsettled};
+use crate::cases::{
+    CaseActKind, CaseCondition, CaseStage, InFlight, Intake, LimitKind, Outcome, ReportBy, RowFault, Turned,
+    Unlawful,
+};
 use crate::delegation::{
     ActorKind, CommandKind, EventKind, History, Stage, Standing, SubjectKind, TrainingForm,
 };
@@ -113,6 +117,17 @@ worded_lists! {
     Approver => "approver-", Approver::ALL;
     Handling => "handling-", Handling::ALL;
     Unsettled => "unsettled-", Unsettled::ALL;
+    CaseActKind => "case-act-", CaseActKind::ALL;
+    CaseCondition => "case-condition-", CaseCondition::ALL;
+    CaseStage => "case-stage-", CaseStage::ALL;
+    LimitKind => "case-limit-", LimitKind::ALL;
+    InFlight => "in-flight-", InFlight::ALL;
+    Intake => "intake-", Intake::ALL;
+    Turned => "turned-", Turned::ALL;
+    Outcome => "outcome-", Outcome::ALL;
+    Unlawful => "unlawful-", Unlawful::ALL;
+    ReportBy => "report-by-", ReportBy::ALL;
+    RowFault => "row-fault-", RowFault::ALL;
 }
 
 impl Worded for str {

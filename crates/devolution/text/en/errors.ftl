@@ -106,3 +106,5 @@ line-error = line { $line }: { $detail }
 
 calendar-error-not-gazetted = whether { $day } is a working day is settled by the notice for { $year }, which the calendar does not have
 year-fault = row { $row }, column { $column }: { $rule } ({ $detail })
+what-a-case-number = a case number (1 to 40 letters, digits and hyphens)
+what-a-staff-number = a staff number (1 to 40 letters, digits and hyphens)
