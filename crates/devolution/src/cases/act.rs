@@ -11,6 +11,7 @@ use crate::closed_list;
 use crate::delegation::{Document, Reason, Words};
 use crate::ledger::{day, instant};
 use crate::reform::{Authority, CountyCode, OwnerDivision, ParseError, PowerId, Seal, text_form};
+use crate::service::Uscc;
 
 /// The number of a case (办件编号), given by whoever received the application; unique in its casebook.
 ///
@@ -123,6 +124,9 @@ closed_list! {
 pub enum CaseAct {
     /// An application came in.
     Received {
+        /// The organisation that applies, by its unified social credit code. Of a natural person nothing is kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        applicant: Option<Uscc>,
         /// The county whose power it is about.
         county: CountyCode,
         /// Whether one organ handles it or several.

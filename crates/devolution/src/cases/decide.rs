@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::condition::Ground;
-use super::status::authority;
 use super::{
     Basis, CaseAct, CaseCondition, CaseEvent, CaseRefusal, CaseState, CaseUnmet, Casebook, Clock, Limits,
     Outcome,
@@ -85,7 +84,7 @@ impl<'a> Situation<'a> {
 
     /// The authority of a level for the county of the case.
     fn authority(&self, level: Level) -> Option<Authority> {
-        authority(&self.book.reform, self.subject?.1, level)
+        Some(self.book.reform.authority(level, self.book.reform.counties().get(self.subject?.1)?))
     }
 
     /// In whose name and under which seal the holder decides: by the mode of the power under which it is held.

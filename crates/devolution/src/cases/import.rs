@@ -139,12 +139,13 @@ pub fn read_json_lines(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
 const NEEDED: [&str; 4] = ["case", "on", "by", "act"];
 
 /// The columns that a table may have; which of them an act fills, [`act`] says.
-const COLUMNS: [&str; 25] = [
+const COLUMNS: [&str; 26] = [
     "case",
     "on",
     "by",
     "act",
     "handler",
+    "applicant",
     "power",
     "county",
     "intake",
@@ -338,6 +339,7 @@ impl Cells<'_> {
     fn act(&mut self, kind: CaseActKind) -> Option<CaseAct> {
         Some(match kind {
             CaseActKind::Received => {
+                let applicant = self.optional("applicant");
                 let (county, power) = (self.parsed("county"), self.parsed("power"));
                 let intake = self.choice("intake", Intake::ALL, Intake::code);
                 let handling = match self.get("handling") {
@@ -349,6 +351,7 @@ impl Cells<'_> {
                     Some(cell) => self.day("renews", &cell).map(Some),
                 };
                 CaseAct::Received {
+                    applicant: applicant?,
                     county: county?,
                     handling: handling?,
                     intake: intake?,

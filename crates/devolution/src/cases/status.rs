@@ -13,7 +13,7 @@ use crate::calendar::{
 use crate::closed_list;
 use crate::delegation::Standing;
 use crate::ledger::EntryNumber;
-use crate::reform::{Authority, Condition, CountyCode, Level, PowerId, Reform, Seal};
+use crate::reform::{Authority, Condition, CountyCode, Level, PowerId, Seal};
 use crate::register::{Held, Register};
 
 closed_list! {
@@ -180,15 +180,6 @@ pub struct CaseStatus {
     pub irregular: Vec<Irregular>,
 }
 
-pub(super) fn authority(reform: &Reform, county: usize, level: Level) -> Option<Authority> {
-    let county = reform.counties().get(county)?;
-    Some(match level {
-        Level::Province => Authority::Province(reform.province().code),
-        Level::City => Authority::City(county.city),
-        Level::County => Authority::County(county.code),
-    })
-}
-
 impl Casebook {
     /// Where a case stands on a date: nothing that happened to it later is seen. `Ok(None)` before it came in.
     ///
@@ -215,7 +206,7 @@ impl Casebook {
         let county = self.reform.counties().get(subject.county).ok_or_else(unknown)?;
         let held = register.held(subject.power, subject.county, day).ok_or_else(unknown)?;
         let mode = self.reform.powers().get(held.under).ok_or_else(unknown)?.mode;
-        let at = |level| authority(&self.reform, subject.county, level).ok_or_else(unknown);
+        let at = |level| self.reform.authority(level, county);
         let limits = self.limit_statuses(&state, &limits, &power.id, day)?;
         let broken = |limit: &LimitStatus| limit.broken && limit.kind != LimitKind::Notice;
         let date_of = |day: Option<Day>| day.and_then(day_of);
@@ -240,8 +231,8 @@ impl Casebook {
                 .map(|_| if state.is_granted() { Outcome::Granted } else { Outcome::Refused }),
             deemed_granted: state.is_deemed_granted(),
             delivered: date_of(state.delivered()),
-            holder: at(held.holding.level)?,
-            in_name_of: at(held.holding.in_name_of(mode))?,
+            holder: at(held.holding.level),
+            in_name_of: at(held.holding.in_name_of(mode)),
             seal: held.holding.seal(mode),
             standing: held.holding.standing,
             moved: self.moved(register, subject.power, subject.county, received, day, !state.is_closed()),
@@ -352,7 +343,7 @@ impl Casebook {
         entry: Option<EntryNumber>,
         condition: Condition,
     ) -> Option<Moved> {
-        let to = authority(&self.reform, county, held.holding.level)?;
+        let to = self.reform.authority(held.holding.level, self.reform.counties().get(county)?);
         Some(Moved { rule, on: day_of(on)?, to, basis: Basis::clause(&self.reform, condition), entry })
     }
 }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId, LeadDivision,
-    Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode, ReformId,
+    Authority, CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId,
+    LeadDivision, Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode,
+    ReformId,
 };
 use crate::calendar::Calendar;
 
@@ -708,6 +709,16 @@ impl Reform {
     #[must_use]
     pub fn city(&self, code: CityCode) -> Option<&City> {
         self.cities.iter().find(|city| city.code == code)
+    }
+
+    /// The authority of a level that answers for a county.
+    #[must_use]
+    pub fn authority(&self, level: Level, county: &County) -> Authority {
+        match level {
+            Level::Province => Authority::Province(self.province.code),
+            Level::City => Authority::City(county.city),
+            Level::County => Authority::County(county.code),
+        }
     }
 
     /// The divisions that own powers, in the order of the file.

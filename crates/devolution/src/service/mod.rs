@@ -1,40 +1,19 @@
-//! stub
-use crate::calendar::TimeLimit;
-use crate::delegation::Words;
-use crate::reform::PowerId;
-use chrono::NaiveDate;
-/// s
-#[derive(Debug, Clone, Default)]
-pub struct Standards(pub std::collections::BTreeMap<PowerId, Standard>);
-/// s
-#[derive(Debug, Clone)]
-pub struct Standard {
-    /// s
-    pub statutory: Option<TimeLimit>,
-    /// s
-    pub promised: Option<TimeLimit>,
-}
-impl Standards {
-    /// s
-    pub fn on(&self, power: &PowerId, _on: NaiveDate) -> Option<&Standard> {
-        self.0.get(power)
-    }
-}
-/// g
-#[derive(Debug, Clone, Default)]
-pub struct Guides;
-/// g
-#[derive(Debug, Clone, Default)]
-pub struct Guide;
-impl Guides {
-    /// s
-    pub fn on(&self, _power: &PowerId, _on: NaiveDate) -> Option<&Guide> {
-        None
-    }
-}
-impl Guide {
-    /// s
-    pub fn asks_for(&self, _material: &Words) -> bool {
-        true
-    }
-}
+//! How a power is exercised (M4, M6, M7): guides and service standards, the authority directories of the three levels, the
+//! direct channel between county and province, and the codes that items and bodies have.
+
+mod channel;
+mod code;
+mod cpsv;
+mod directory;
+mod fault;
+mod guide;
+mod standard;
+
+pub use channel::{
+    Direction, Readiness, Route, RouteReason, RouteRule, Submission, SubmissionKind, UnknownInSubmission,
+};
+pub use code::{BasicCode, ImplementationCode, Uscc};
+pub use directory::{Change, Directory, DirectoryRow, Disagreement};
+pub use fault::{ServiceErrors, ServiceFault, ServiceRule};
+pub use guide::{Guide, GuideElement, Guides, LEXICON};
+pub use standard::{Benchmark, Standard, Standards};

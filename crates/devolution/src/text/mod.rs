@@ -8,6 +8,7 @@ mod cases;
 mod error;
 mod lang;
 mod phrase;
+mod service;
 mod speaker;
 mod worded;
 
@@ -26,6 +27,7 @@ pub use worded::{Argument, Worded};
 const ZH: &[&str] = &[
     include_str!("../../text/zh/cases.ftl"),
     include_str!("../../text/zh/limits.ftl"),
+    include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/terms.ftl"),
     include_str!("../../text/zh/life.ftl"),
     include_str!("../../text/zh/conditions.ftl"),
@@ -36,6 +38,7 @@ const ZH: &[&str] = &[
 const EN: &[&str] = &[
     include_str!("../../text/en/cases.ftl"),
     include_str!("../../text/en/limits.ftl"),
+    include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/terms.ftl"),
     include_str!("../../text/en/life.ftl"),
     include_str!("../../text/en/conditions.ftl"),

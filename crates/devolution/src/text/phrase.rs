@@ -75,6 +75,12 @@ closed_list! {
         CaseMoved = "case-answer-moved",
         /// A case took longer, and nobody has explained it: `case`.
         CaseUnexplained = "case-answer-unexplained",
+        /// Which way something goes: `county`, `kind`, `date`, `through`.
+        RouteAnswer = "route-answer",
+        /// Why it goes that way: `rule`, `clause`.
+        RouteReason = "route-reason",
+        /// Why it goes that way, with what exactly: `rule`, `detail`, `clause`.
+        RouteReasonDetail = "route-reason-detail",
         /// An error of a casebook: `last`, `given`.
         CaseClockBehind = "case-error-clock-behind",
         /// An error of a casebook: `casebook`, `given`.

@@ -147,6 +147,12 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// A subject that a reform leaves to the cities.
+    pub(super) fn exclusion(&self, id: &str) -> String {
+        let known = self.reform.exclusions().iter().find(|exclusion| exclusion.id.as_str() == id);
+        self.named(known.map(|exclusion| &exclusion.name), id)
+    }
+
     fn named(&self, name: Option<&Name>, id: &str) -> String {
         name.map_or_else(|| id.to_owned(), |name| self.name(name).to_owned())
     }

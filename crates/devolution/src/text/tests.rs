@@ -9,6 +9,7 @@ use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, Su
 use crate::extract::ExtractError;
 use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, StoreError};
 use crate::reform::*;
+use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
 
 /// Every message of a language: its key and the names of its placeables.
@@ -233,6 +234,9 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-too-long",
     "command-error",
     "row-error",
+    "service-fault",
+    "unknown-authority",
+    "unknown-exclusion",
     "load-error",
     "extract-error-unlawful",
     "line-error",
@@ -253,6 +257,7 @@ fn parse_errors() -> Vec<ParseError> {
     let mut all = refused![
         Actor,
         Authority,
+        BasicCode,
         CaseNumber,
         CategoryId,
         CityCode,
@@ -264,6 +269,7 @@ fn parse_errors() -> Vec<ParseError> {
         DutyId,
         ElementId,
         HandlerId,
+        ImplementationCode,
         Lang,
         LeadDivision,
         MaterialId,
@@ -276,6 +282,7 @@ fn parse_errors() -> Vec<ParseError> {
         RuleId,
         Subject,
         SubmissionKey,
+        Uscc,
         Words,
     ];
     all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
@@ -358,7 +365,13 @@ fn errors_fill_every_placeable() {
 
 #[test]
 fn every_phrase_is_said_somewhere() {
-    let sources = [include_str!("mod.rs"), include_str!("speaker.rs"), include_str!("cases.rs")].concat();
+    let sources = [
+        include_str!("mod.rs"),
+        include_str!("speaker.rs"),
+        include_str!("cases.rs"),
+        include_str!("service.rs"),
+    ]
+    .concat();
     for phrase in Phrase::ALL {
         let name = format!("Phrase::{phrase:?}");
         let said = sources

@@ -15,6 +15,7 @@ use crate::law::Article;
 use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
+use crate::service::{Direction, GuideElement, RouteRule, ServiceRule, SubmissionKind};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,6 +129,11 @@ worded_lists! {
     Unlawful => "unlawful-", Unlawful::ALL;
     ReportBy => "report-by-", ReportBy::ALL;
     RowFault => "row-fault-", RowFault::ALL;
+    SubmissionKind => "submission-", SubmissionKind::ALL;
+    Direction => "direction-", Direction::ALL;
+    RouteRule => "route-", RouteRule::ALL;
+    GuideElement => "guide-", GuideElement::ALL;
+    ServiceRule => "service-rule-", ServiceRule::ALL;
 }
 
 impl Worded for str {

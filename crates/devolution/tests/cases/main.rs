@@ -27,15 +27,25 @@ use model::{Rules, unmet, view};
 use play::{WORLD, day, empty_book, play, rules_of};
 
 pub(crate) fn standards() -> Standards {
-    let powers = WORLD.reform.powers().iter().enumerate();
-    Standards(
-        powers
-            .map(|(number, power)| {
-                let Rules { statutory, promised } = play::rules(number);
-                (power.id.clone(), devolution::service::Standard { statutory, promised })
-            })
-            .collect(),
-    )
+    let lines = WORLD.reform.powers().iter().enumerate().map(|(number, power)| {
+        let Rules { statutory, promised } = play::rules(number);
+        let standard = devolution::service::Standard {
+            assumption: Some("试验".parse().unwrap()),
+            benchmarks: Vec::new(),
+            document: "标准".parse().unwrap(),
+            effective: day("2021-01-01"),
+            handling_standard: "标准".parse().unwrap(),
+            power: power.id.clone(),
+            process: vec!["受理".parse().unwrap(), "决定".parse().unwrap()],
+            promise: "承诺".parse().unwrap(),
+            promised,
+            result: "决定书".parse().unwrap(),
+            statutory,
+            version: 1,
+        };
+        serde_json::to_string(&standard).unwrap()
+    });
+    Standards::read(&lines.collect::<Vec<_>>().join("\n"), &WORLD.reform).unwrap()
 }
 
 fn at(number: usize) -> DateTime<Utc> {

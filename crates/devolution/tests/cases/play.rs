@@ -147,6 +147,7 @@ impl Play {
 
 fn received(wish: &Wish, power: &PowerId, county: CountyCode, on: NaiveDate) -> CaseAct {
     CaseAct::Received {
+        applicant: (wish.choice % 5 == 0).then(|| "114300000061225005".parse().unwrap()),
         county,
         handling: if wish.choice % 3 == 0 { Handling::Unified } else { Handling::Ordinary },
         intake: if wish.choice % 2 == 0 { Intake::Window } else { Intake::Online },
