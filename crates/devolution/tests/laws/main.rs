@@ -10,6 +10,7 @@ mod columns;
 mod commands;
 mod competence;
 mod corners;
+mod deadlines;
 mod dossier;
 mod edges;
 mod handover;
@@ -21,6 +22,7 @@ mod play;
 mod quota;
 mod record;
 mod road;
+mod routing;
 mod scenario;
 #[path = "../support/mod.rs"]
 mod support;

@@ -181,6 +181,8 @@ document! {
         weekend: WeekendPolicy,
         /// Whether "before day X" includes day X.
         before_is_inclusive: bool,
+        /// The day of each month before which progress is reported; absent where nothing is reported monthly.
+        report_day: Option<At<u32>>,
         /// Why.
         citation: NameForm,
     }

@@ -152,6 +152,7 @@ pub(super) fn check(form: ReformDocument, report: &mut Report) -> Programme {
         date_policy: form.date_policy.map(|form| DatePolicy {
             weekend: form.weekend,
             before_is_inclusive: form.before_is_inclusive,
+            report_day: form.report_day.and_then(|day| report_day(day, report)),
             citation: form.citation.into_name(),
         }),
         quota,
@@ -160,6 +161,15 @@ pub(super) fn check(form: ReformDocument, report: &mut Report) -> Programme {
         clauses,
         grounds,
     }
+}
+
+/// A day that every month has.
+fn report_day(day: At<u32>, report: &mut Report) -> Option<u32> {
+    if (1..=28).contains(&day.value) {
+        return Some(day.value);
+    }
+    report.push(day.place, LoadRule::Malformed, "expected a day that every month has: 1 to 28");
+    None
 }
 
 fn divisions(form: DivisionsForm, report: &mut Report) -> List<Division> {
