@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId, LeadDivision,
     Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode, ReformId,
+    Reports,
 };
 use crate::calendar::Calendar;
 
@@ -484,6 +485,9 @@ pub struct Reform {
     pub(super) key_flags: BTreeSet<RiskFlag>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) date_policy: DatePolicy,
+    // Left out like the calendar: how a reform is described to other languages is agreed with each of them.
+    #[serde(skip)]
+    pub(super) reports: Option<Reports>,
     #[serde(skip)]
     pub(super) calendar: Calendar,
     pub(super) digest: String,

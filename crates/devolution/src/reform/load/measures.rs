@@ -1,13 +1,11 @@
 //! Checks `measures.toml`.
 
-use chrono::NaiveDate;
-
 use super::document::At;
 use super::error::{LoadRule, Place, Report};
-use super::form::{DeadlineForm, MeasureForm, MeasuresDocument};
+use super::form::{DeadlineForm, MeasureForm, MeasuresDocument, ReportsForm};
 use super::programme::{Once, Programme};
-use crate::calendar::{Calendar, CalendarError};
-use crate::reform::{CooperatingUnit, DatePolicy, Deadline, DivisionRole, Measure, Units, WeekendPolicy};
+use crate::calendar::Calendar;
+use crate::reform::{CooperatingUnit, Deadline, DivisionRole, Measure, Reports, Units};
 
 pub(super) fn check(
     document: MeasuresDocument,
@@ -38,6 +36,19 @@ pub(super) fn check(
         });
     }
     measures
+}
+
+/// Every month has a 28th, and not every month has a later day.
+const LAST_OF_EVERY_MONTH: u32 = 28;
+
+pub(super) fn reports(form: ReportsForm, plan: Option<&str>, report: &mut Report) -> Option<Reports> {
+    printed(&form.printed, plan, report);
+    if !(1..=LAST_OF_EVERY_MONTH).contains(&form.day.value) {
+        let detail = format!("`{}` is not a day of every month: 1 to {LAST_OF_EVERY_MONTH}", form.day.value);
+        report.push(form.day.place, LoadRule::Malformed, detail);
+        return None;
+    }
+    Some(Reports { day: form.day.value, printed: form.printed.value })
 }
 
 fn printed(words: &At<String>, plan: Option<&str>, report: &mut Report) {
@@ -96,24 +107,9 @@ fn deadline(
     report: &mut Report,
 ) -> Option<Deadline> {
     printed(&form.printed, plan, report);
-    let last_day = last_day(form.day.value, programme.date_policy.as_ref()?, calendar?);
+    let last_day = programme.date_policy.as_ref()?.last_day(form.day.value, calendar?);
     let last_day = last_day
         .map_err(|error| report.push(form.day.place, LoadRule::NotGazetted, error.to_string()))
         .ok()?;
     Some(Deadline { printed_day: form.day.value, printed: form.printed.value, last_day })
-}
-
-/// The last day on which what is due "before" the printed day is on time.
-fn last_day(
-    printed: NaiveDate,
-    policy: &DatePolicy,
-    calendar: &Calendar,
-) -> Result<NaiveDate, CalendarError> {
-    let day = if policy.before_is_inclusive { printed } else { printed.pred_opt().unwrap_or(printed) };
-    match policy.weekend {
-        WeekendPolicy::AsPrinted => Ok(day),
-        _ if calendar.is_working_day(day)? => Ok(day),
-        WeekendPolicy::NextWorkingDay => calendar.next_working_day(day),
-        WeekendPolicy::PreviousWorkingDay => calendar.previous_working_day(day),
-    }
 }

@@ -7,6 +7,7 @@ use super::document::{At, List};
 use super::error::{LoadRule, Place, Report};
 use super::form::{
     ClauseForm, DivisionsForm, DutyForm, ElementForm, MaterialForm, NameForm, QuotaForm, ReformDocument,
+    ReportsForm,
 };
 use crate::reform::{
     Category, Clause, ClauseId, Condition, DatePolicy, Division, DivisionRole, Duty, Element, Exclusion,
@@ -46,6 +47,8 @@ pub(super) struct Programme {
     pub(super) key_flags: BTreeSet<RiskFlag>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) date_policy: Option<DatePolicy>,
+    /// As written: what is printed is looked for in the plan later.
+    pub(super) reports: Option<ReportsForm>,
     pub(super) clauses: List<Clause>,
     /// In the order of [`Condition::ALL`].
     pub(super) grounds: Option<Vec<ClauseId>>,
@@ -154,6 +157,7 @@ pub(super) fn check(form: ReformDocument, report: &mut Report) -> Programme {
             before_is_inclusive: form.before_is_inclusive,
             citation: form.citation.into_name(),
         }),
+        reports: form.reports.flatten(),
         quota,
         categories,
         divisions,
