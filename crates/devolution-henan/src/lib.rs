@@ -96,4 +96,5 @@ pub fn reform() -> Result<Reform, LoadErrors> {
 #[doc = include_str!("../../../docs/src/guide/embed.md")]
 #[doc = include_str!("../../../docs/src/guide/own-reform.md")]
 #[doc = include_str!("../../../docs/src/guide/offline.md")]
+#[doc = include_str!("../../../docs/src/guide/time-limits.md")]
 pub struct Guides;

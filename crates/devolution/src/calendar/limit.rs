@@ -151,6 +151,36 @@ impl Span {
         }
     }
 
+    /// How many days a stop of the clock adds to the span that begins on `start`: those of its kind from one day, included, to
+    /// another, excluded. A span that would have ended on a day off when the clock is stopped, and was to end on the working day
+    /// after it, ends on the day on which the clock goes on.
+    ///
+    /// # Errors
+    /// As [`Span::end`].
+    pub fn stood(
+        self,
+        days: &WorkingDays,
+        start: Day,
+        from: Day,
+        until: Day,
+    ) -> Result<Reckoned<u32>, CalendarError> {
+        if self.length == 0 && from <= start && start < until {
+            // A span without days has its last day on its first: it ends when the clock goes on.
+            return Ok(match self.unit {
+                DayUnit::WorkingDays => {
+                    Self::count(self.unit, days, start.saturating_add(1), until)?.map(|counted| counted + 1)
+                }
+                DayUnit::CalendarDays => Self::count(self.unit, days, start, until)?,
+            });
+        }
+        let from = from.max(start.saturating_add(1));
+        let last = match self.unit {
+            DayUnit::WorkingDays => from,
+            DayUnit::CalendarDays => start.saturating_add(i32::try_from(self.length).unwrap_or(i32::MAX)),
+        };
+        Self::count(self.unit, days, if until > from { from.min(last) } else { from }, until)
+    }
+
     /// How many days of a kind lie from one day, included, to another, excluded.
     ///
     /// # Errors
@@ -256,6 +286,8 @@ impl LimitError {
 impl TimeLimit {
     /// The longest limit, in days.
     pub const LONGEST: u16 = 1_000;
+    /// Working days to deliver what was decided (行政许可法 art. 44).
+    pub(crate) const DELIVERY: u16 = 10;
 
     /// A time limit.
     ///
@@ -296,7 +328,7 @@ impl TimeLimit {
     /// Ten working days from the decision to deliver (行政许可法 art. 44).
     #[must_use]
     pub fn delivery() -> Self {
-        Self::of_law(StartEvent::Decided, 10, Article::Licensing44)
+        Self::of_law(StartEvent::Decided, Self::DELIVERY, Article::Licensing44)
     }
 
     /// The event from which it runs.
@@ -363,11 +395,11 @@ impl TimeLimit {
         let mut provisional = false;
         let mut end = span.end(days, start)?;
         for stop in stops {
-            let from = day_number(stop.from).max(start.saturating_add(1));
+            let from = day_number(stop.from);
             if from > end.value {
                 break;
             }
-            let stood = Span::count(self.unit, days, from, day_number(stop.until.unwrap_or(today)))?;
+            let stood = span.stood(days, start, from, day_number(stop.until.unwrap_or(today)))?;
             span.length += stood.value;
             provisional |= stood.provisional;
             end = span.end(days, start)?;

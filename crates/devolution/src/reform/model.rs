@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId, LeadDivision,
-    Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode, ReformId,
-    Reports,
+    Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode, ReformId, Reports,
 };
 use crate::calendar::Calendar;
 

@@ -10,6 +10,7 @@ mod columns;
 mod commands;
 mod competence;
 mod corners;
+mod deadlines;
 mod dossier;
 mod edges;
 mod handover;
