@@ -6,6 +6,7 @@
 
 mod append;
 mod cedar;
+mod deadlines;
 mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
@@ -30,6 +31,8 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "append-54", run: || append::run("append-54", (54, 1, 401), 0.75) },
     Benchmark { name: "append-5508", run: || append::run("append-5508", (5_508, 2, 25), 0.50) },
     Benchmark { name: "verify-million", run: verify::run },
+    Benchmark { name: "deadlines", run: deadlines::beside_bdays },
+    Benchmark { name: "deadlines-chinesecalendar", run: deadlines::beside_chinesecalendar },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

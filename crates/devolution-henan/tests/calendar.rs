@@ -1,78 +1,115 @@
-//! The official working days, against an independent package: `tests/oracle` holds every day on which PyPI
-//! `chinesecalendar` does not answer as the day of the week does. `bindings/python/tests/test_calendar_oracle.py` asks the
-//! package itself.
+//! The official days are those that PyPI `chinesecalendar` knows, but for one, on which the notice is asked.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use devolution::calendar::{Unsettled, day_number};
+use devolution::calendar::{CalendarError, Unsettled, day_number};
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+const THEIRS: &str = include_str!("calendar/chinesecalendar.txt");
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-fn oracle() -> BTreeMap<NaiveDate, bool> {
-    let text = include_str!("oracle/chinesecalendar-1.11.0.txt");
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| (day(&line[1..]), line.starts_with('+'))).collect()
+/// Every day from 2004 to 2026, and whether the package says that it is a working day.
+fn theirs() -> BTreeMap<NaiveDate, bool> {
+    let lines = THEIRS.lines().filter(|line| !line.starts_with('#'));
+    let unlike_their_weekday: BTreeMap<NaiveDate, bool> = lines
+        .map(|line| {
+            let (date, says) = line.split_once(' ').unwrap();
+            (date.parse().unwrap(), matches!(says, "works"))
+        })
+        .collect();
+    assert!(unlike_their_weekday.len() > 23 * 10);
+    let first = day(2004, 1, 1);
+    first
+        .iter_days()
+        .take_while(|date| date.year() <= 2026)
+        .map(|date| {
+            let weekday = !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+            let works = unlike_their_weekday.get(&date).copied();
+            assert_ne!(works, Some(weekday), "{date} is what its weekday says");
+            (date, works.unwrap_or(weekday))
+        })
+        .collect()
 }
+
+/// The notice for 2006 (国办发明电〔2005〕35号): 12月31日(星期六)上班.
+const WORKED_BY_THE_NOTICE: (i32, u32, u32) = (2005, 12, 31);
 
 #[test]
-fn every_day_from_2004_to_2026_is_as_chinesecalendar_has_it_but_one() {
+fn every_day_from_2004_to_2026_is_that_of_chinesecalendar_but_one() {
     let reform = devolution_henan::reform().unwrap();
-    let strict = reform.calendar().working_days(Unsettled::Refuse);
+    let theirs = theirs();
+    assert_eq!(theirs.len(), 8_401);
+    let days = reform.calendar().working_days(Unsettled::Provisional);
+    let differ: Vec<_> = theirs
+        .iter()
+        .filter(|(date, works)| days.is_working_day(day_number(**date)).unwrap().value != **works)
+        .collect();
+    let (year, month, number) = WORKED_BY_THE_NOTICE;
+    assert_eq!(differ, [(&day(year, month, number), &false)]);
+    assert!(reform.calendar().papers(2006).unwrap()[0].contains("国办发明电〔2005〕35号"));
+}
+
+/// New Year 2027 may move the last week of 2026: it is refused, or answered as the package does and marked.
+#[test]
+fn the_last_week_of_2026_waits_for_the_notice_for_2027() {
+    let reform = devolution_henan::reform().unwrap();
     let provisional = reform.calendar().working_days(Unsettled::Provisional);
-    let oracle = oracle();
-    let mut differing = Vec::new();
-    let mut unsettled = Vec::new();
-    for date in day("2004-01-01").iter_days().take_while(|date| *date <= day("2026-12-31")) {
-        let weekday = !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        let expected = oracle.get(&date).copied().unwrap_or(weekday);
-        let ours = provisional.is_working_day(day_number(date)).unwrap();
-        if ours.value != expected {
-            differing.push(date);
+    let refusing = reform.calendar().working_days(Unsettled::Refuse);
+    for (date, works) in theirs() {
+        let waits = date >= day(2026, 12, 25);
+        let number = day_number(date);
+        let answer = provisional.is_working_day(number).unwrap();
+        assert_eq!(answer.provisional, waits, "{date}");
+        let refused = CalendarError::NotGazetted { day: date, year: 2027 };
+        if waits {
+            assert_eq!(answer.value, works, "{date}");
+            assert_eq!(refusing.is_working_day(number), Err(refused));
+            assert_eq!(reform.calendar().is_working_day(date), Err(refused));
+        } else {
+            assert_eq!(refusing.is_working_day(number).unwrap(), answer, "{date}");
+            assert_eq!(reform.calendar().is_working_day(date), Ok(answer.value), "{date}");
         }
-        match strict.is_working_day(day_number(date)) {
-            Ok(strict) => assert_eq!((strict.value, strict.provisional), (ours.value, ours.provisional)),
-            Err(_) => unsettled.push(date),
-        }
-        assert_eq!(ours.provisional, unsettled.last() == Some(&date));
     }
-    // 国办发明电〔2005〕35号 says that this Saturday is worked; the package does not have it.
-    assert_eq!(differing, [day("2005-12-31")]);
-    assert!(strict.is_working_day(day_number(day("2005-12-31"))).unwrap().value);
-    // The notice for 2027 may still move the last days of 2026: asked strictly, they have no answer.
-    let last: Vec<_> = day("2026-12-25").iter_days().take(7).collect();
-    assert_eq!(unsettled, last);
+}
+
+/// The notice for 2027, once it is there, settles what waited for it; the digest stays.
+#[test]
+fn a_year_gazetted_later_leaves_digest_and_last_days_as_they_are() {
+    let mut reform = devolution_henan::reform().unwrap();
+    let before = reform.clone();
+    let notice = r#"{ "year": 2027, "papers": ["an example"], "days": [
+        { "name": "元旦", "date": "2026-12-27", "isOffDay": false },
+        { "name": "元旦", "date": "2027-01-01", "isOffDay": true } ] }"#;
+    assert_eq!(reform.gazette(notice), Ok(2027));
+    assert_eq!(reform.calendar().is_working_day(day(2026, 12, 27)), Ok(true)); // a Sunday
+    assert_eq!(reform.calendar().is_working_day(day(2026, 12, 26)), Ok(false));
+    assert_eq!(reform.digest(), before.digest());
+    assert!(reform.deadlines().eq(before.deadlines()));
+    assert_eq!(reform.gazette(notice), Ok(2027)); // the same again says nothing new
 }
 
 #[test]
-fn every_gazetted_year_names_its_notice() {
-    let reform = devolution_henan::reform().unwrap();
-    assert_eq!(reform.calendar().years().collect::<Vec<_>>(), (2004..=2026).collect::<Vec<_>>());
-    for year in 2004..=2026 {
-        assert!(!reform.calendar().papers(year).unwrap().is_empty());
+fn a_notice_that_unsettles_what_was_settled_is_refused_whole() {
+    let mut reform = devolution_henan::reform().unwrap();
+    let before = reform.calendar().clone();
+    let notice = |date| {
+        format!(
+            r#"{{ "year": 2027, "papers": ["an example"], "days": [
+        {{ "name": "元旦", "date": "2027-01-01", "isOffDay": true }},
+        {{ "name": "元旦", "date": "{date}", "isOffDay": true }} ] }}"#
+        )
+    };
+    for (date, code) in
+        [("2026-06-01", "wrong-year"), ("2026-12-24", "wrong-year"), ("2026-10-10", "contradiction")]
+    {
+        let error = reform.gazette(&notice(date)).unwrap_err();
+        assert_eq!((error.faults()[0].row, error.faults()[0].code), (3, code), "{date}");
+        assert_eq!(reform.calendar(), &before);
     }
-    assert!(reform.calendar().papers(2027).is_none());
-}
-
-#[test]
-fn working_days_of_2021_and_2022() {
-    let reform = devolution_henan::reform().unwrap();
-    let days = reform.calendar().working_days(Unsettled::Refuse);
-    let count = |from, until| days.between(day_number(day(from)), day_number(day(until))).unwrap().value;
-    assert_eq!(count("2020-12-31", "2021-12-31"), 250);
-    assert_eq!(count("2021-12-31", "2022-12-31"), 249);
-}
-
-#[test]
-fn the_monthly_report_is_due_on_the_printed_day_even_at_weekends() {
-    let reform = devolution_henan::reform().unwrap();
-    for month in [2, 3, 8, 11] {
-        let due = reform.report_due(2022, month).unwrap().unwrap();
-        assert_eq!(due.day(), 27);
-        assert!(matches!(due.weekday(), Weekday::Sat | Weekday::Sun));
-    }
-    assert!(!reform.date_policy().citation.zh.is_empty());
+    assert!(reform.gazette(&notice("2026-12-25")).is_ok());
 }

@@ -271,6 +271,32 @@ fn the_calendar_has_250_working_days_in_2021_and_249_in_2022() {
     assert!(reform.calendar().papers(2021).unwrap()[0].contains("gov.cn"));
 }
 
+/// Item 3 of part 4, as printed; in the four months of 2022 in which the 27th is on a weekend, too.
+#[test]
+fn reports_are_due_on_the_27th() {
+    let reform = henan();
+    assert!(reform.reports().unwrap().printed.starts_with("每月27日前"));
+    let due = |policy: WeekendPolicy, month| {
+        let mut read = reform.date_policy().clone();
+        read.weekend = policy;
+        read.last_day(reform.report_due(2022, month).unwrap().unwrap(), reform.calendar()).unwrap()
+    };
+    let day = |month, day| NaiveDate::from_ymd_opt(2022, month, day).unwrap();
+    // Before the 27th of February; after that of March, a Sunday, comes a Monday; and so on.
+    let weekends =
+        [(2, (2, 25), (2, 28)), (3, (3, 25), (3, 28)), (8, (8, 26), (8, 29)), (11, (11, 25), (11, 28))];
+    for month in 1..=12 {
+        let printed = day(month, 27);
+        assert_eq!(due(WeekendPolicy::AsPrinted, month), printed);
+        let moved = weekends.iter().find(|(at, ..)| *at == month);
+        let (before, after) = moved.map_or((printed, printed), |(_, before, after)| {
+            (day(before.0, before.1), day(after.0, after.1))
+        });
+        assert_eq!(due(WeekendPolicy::PreviousWorkingDay, month), before, "{month}");
+        assert_eq!(due(WeekendPolicy::NextWorkingDay, month), after, "{month}");
+    }
+}
+
 /// Names are for people: Chinese in Chinese, English in English.
 #[test]
 fn every_name_is_in_its_language() {

@@ -105,6 +105,40 @@ fn the_last_day_follows_the_date_policy() {
     }
 }
 
+/// Reports are due like everything else: the 2nd of April 2023 is a Sunday before a holiday.
+#[test]
+fn a_report_is_due_under_the_date_policy() {
+    assert_eq!(northvale().report_due(2023, 4), Ok(None)); // this plan asks for none
+    assert_eq!(northvale().reports(), None);
+    let cases = [
+        ("as-printed", true, Ok((4, 2))),
+        ("as-printed", false, Ok((4, 1))),
+        ("next-working-day", true, Ok((4, 4))),
+        ("previous-working-day", true, Ok((3, 31))),
+        ("previous-working-day", false, Ok((3, 31))),
+    ];
+    for (weekend, inclusive, expected) in cases {
+        let reform = reporting(weekend, inclusive);
+        let due = reform.report_due(2023, 4).map(|due| due.unwrap());
+        let expected = expected.map(|(month, day)| NaiveDate::from_ymd_opt(2023, month, day).unwrap());
+        assert_eq!(due, expected, "{weekend}, {inclusive}");
+        assert_eq!(reform.report_due(2023, 0), Ok(None));
+        // 2024 has no notice: its working days are not known, its dates are.
+        assert_eq!(reform.report_due(2024, 5).is_ok(), weekend == "as-printed");
+    }
+}
+
+/// Northvale with a report before the 2nd of every month.
+fn reporting(weekend: &str, inclusive: bool) -> Reform {
+    let mut folder = northvale_folder();
+    let text = String::from_utf8(folder["reform.toml"].clone()).unwrap();
+    let text = text.replace("weekend = \"next-working-day\"", &format!("weekend = \"{weekend}\""));
+    let text = text.replace("inclusive = true", &format!("inclusive = {inclusive}"));
+    let text = text + "\n[reports]\nprinted = \"2023年3月1日前\"\nday = 2\n";
+    folder.insert("reform.toml".to_owned(), text.into_bytes());
+    Reform::load(&folder).unwrap()
+}
+
 #[test]
 fn the_digest_is_that_of_all_names_and_bytes() {
     let mut folder = northvale_folder();

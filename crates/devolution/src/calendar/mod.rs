@@ -82,12 +82,17 @@ impl Calendar {
     /// of the next year is not: a working day is never guessed.
     pub fn is_working_day(&self, day: NaiveDate) -> Result<bool, CalendarError> {
         let named = self.days.get(&day).copied();
-        let moved_by_next = day.month() == 12 && day.day() >= Self::NEXT_NOTICE_FROM;
+        let moved_by_next = Self::is_moved_by_next(day);
         let needed = [Some(day.year()), moved_by_next.then_some(day.year() + 1)];
         if let Some(year) = needed.into_iter().flatten().find(|year| !self.papers.contains_key(year)) {
             return Err(CalendarError::NotGazetted { day, year });
         }
         Ok(named.map_or(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun), |off| !off))
+    }
+
+    /// Whether the notice for the next year may still move the day.
+    pub(crate) fn is_moved_by_next(day: NaiveDate) -> bool {
+        day.month() == 12 && day.day() >= Self::NEXT_NOTICE_FROM
     }
 
     /// The first working day after the day.

@@ -85,12 +85,14 @@ impl<T> Reckoned<T> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WorkingDays {
     first: Day,
-    /// Of each day: how many working days there are up to and including it.
+    /// Of each day, and of the one after the last: how many working days there are before it.
     worked: Vec<u32>,
-    /// Of each day: how many days up to and including it no notice has settled.
+    /// Of each day, and of the one after the last: how many days before it no notice has settled.
     unsettled: Vec<u32>,
     /// The working days, in order.
     days: Vec<Day>,
+    /// The gazetted years, in order.
+    years: Vec<i32>,
     provisional: bool,
 }
 
@@ -99,15 +101,18 @@ impl WorkingDays {
     pub const PROVISIONAL_YEARS: i32 = 5;
 
     pub(super) fn new(calendar: &Calendar, policy: Unsettled) -> Self {
-        let provisional = policy == Unsettled::Provisional;
-        let (Some(first), Some(last)) = (calendar.years().next(), calendar.years().last()) else {
-            return Self { provisional, ..Self::default() };
-        };
-        let last = last + if provisional { Self::PROVISIONAL_YEARS } else { 0 };
-        let Some(first) = NaiveDate::from_ymd_opt(first, 1, 1) else { return Self::default() };
-        let mut table = Self { first: day_number(first), provisional, ..Self::default() };
+        let years: Vec<i32> = calendar.years().collect();
+        let ends = years.first().copied().zip(years.last().copied());
+        let mut table = Self { years, provisional: policy == Unsettled::Provisional, ..Self::default() };
+        let Some((first, last)) = ends else { return table };
+        let last = last.saturating_add(if table.provisional { Self::PROVISIONAL_YEARS } else { 0 });
+        let Some(first) = NaiveDate::from_ymd_opt(first, 1, 1) else { return table };
+        table.first = day_number(first);
         let mut unsettled = 0;
+        let count = |days: &Vec<Day>| u32::try_from(days.len()).unwrap_or(u32::MAX);
         for date in first.iter_days().take_while(|date| date.year() <= last) {
+            table.worked.push(count(&table.days));
+            table.unsettled.push(unsettled);
             let works = calendar.is_working_day(date).unwrap_or_else(|_| {
                 unsettled += 1;
                 is_working_day_by_rule(date)
@@ -115,34 +120,40 @@ impl WorkingDays {
             if works {
                 table.days.push(day_number(date));
             }
-            table.worked.push(u32::try_from(table.days.len()).unwrap_or(u32::MAX));
-            table.unsettled.push(unsettled);
         }
+        table.worked.push(count(&table.days));
+        table.unsettled.push(unsettled);
         table
     }
 
-    /// Where a day stands in the columns.
+    /// Where a day stands in the columns; a day of which nothing is said has no place.
     fn place(&self, day: Day) -> Result<usize, CalendarError> {
         let place = usize::try_from(i64::from(day) - i64::from(self.first)).ok();
-        place.filter(|place| *place < self.worked.len()).ok_or_else(|| missing(day))
+        place.filter(|place| place + 1 < self.worked.len()).ok_or_else(|| self.missing(day))
     }
 
-    fn worked_at(&self, place: usize) -> u32 {
+    /// Where the days after a day begin: those that a count from it rests on. The day itself need not be in the columns.
+    fn following(&self, day: Day) -> Result<usize, CalendarError> {
+        let place = usize::try_from(i64::from(day) + 1 - i64::from(self.first)).ok();
+        place.filter(|place| *place < self.worked.len()).ok_or_else(|| self.missing(day))
+    }
+
+    fn worked_before(&self, place: usize) -> u32 {
         self.worked.get(place).copied().unwrap_or_default()
     }
 
-    /// What is said of the days after one place up to another: refused or marked when one of them is not settled.
-    fn settled<T>(&self, after: usize, up_to: usize, value: T) -> Result<Reckoned<T>, CalendarError> {
-        let at = |place: usize| self.unsettled.get(place).copied().unwrap_or_default();
-        let before = at(after);
-        if at(up_to) == before {
-            return Ok(Reckoned { value, provisional: false });
+    fn unsettled_before(&self, place: usize) -> u32 {
+        self.unsettled.get(place).copied().unwrap_or_default()
+    }
+
+    /// What rests on the days from one place to before another: refused or marked when one of them is not settled.
+    fn settled<T>(&self, from: usize, until: usize, value: T) -> Result<Reckoned<T>, CalendarError> {
+        let before = self.unsettled_before(from);
+        let provisional = self.unsettled_before(until) > before;
+        if provisional && !self.provisional {
+            return Err(self.unknown_after(before));
         }
-        if self.provisional {
-            return Ok(Reckoned { value, provisional: true });
-        }
-        let first = self.unsettled.partition_point(|unsettled| *unsettled <= before);
-        Err(missing(self.first.saturating_add(i32::try_from(first).unwrap_or(i32::MAX))))
+        Ok(Reckoned { value, provisional })
     }
 
     /// Whether it is an official working day.
@@ -151,15 +162,7 @@ impl WorkingDays {
     /// [`CalendarError::NotGazetted`] when no notice settles the day, or it is out of the span.
     pub fn is_working_day(&self, day: Day) -> Result<Reckoned<bool>, CalendarError> {
         let place = self.place(day)?;
-        let (worked, unsettled) = match place.checked_sub(1) {
-            Some(before) => (self.worked_at(before), self.unsettled.get(before).copied().unwrap_or_default()),
-            None => (0, 0),
-        };
-        let value = self.worked_at(place) > worked;
-        match self.unsettled.get(place).copied().unwrap_or_default() > unsettled {
-            true if !self.provisional => Err(missing(day)),
-            provisional => Ok(Reckoned { value, provisional }),
-        }
+        self.settled(place, place + 1, self.worked_before(place + 1) > self.worked_before(place))
     }
 
     /// The `count`-th working day after a day, which is not counted itself; the day itself for none.
@@ -167,13 +170,13 @@ impl WorkingDays {
     /// # Errors
     /// [`CalendarError::NotGazetted`] when a day in between is not settled, or is out of the span.
     pub fn after(&self, day: Day, count: u32) -> Result<Reckoned<Day>, CalendarError> {
-        let from = self.place(day)?;
+        let next = self.following(day)?;
         let Some(further) = count.checked_sub(1) else {
             return Ok(Reckoned { value: day, provisional: false });
         };
-        let nth = self.worked_at(from) as usize + further as usize;
-        let end = *self.days.get(nth).ok_or_else(|| self.beyond(from))?;
-        self.settled(from, self.place(end)?, end)
+        let nth = (self.worked_before(next) as usize).saturating_add(further as usize);
+        let end = *self.days.get(nth).ok_or_else(|| self.beyond(next))?;
+        self.settled(next, self.following(end)?, end)
     }
 
     /// The `count`-th working day before a day, which is not counted itself; the day itself for none.
@@ -185,16 +188,10 @@ impl WorkingDays {
         if count == 0 {
             return Ok(Reckoned { value: day, provisional: false });
         }
-        let here = self.is_working_day_at(until);
-        let nth = (self.worked_at(until) - u32::from(here)).checked_sub(count);
+        let nth = self.worked_before(until).checked_sub(count);
         let start = nth.and_then(|nth| self.days.get(nth as usize)).copied();
-        let start = start.ok_or_else(|| missing(self.first - 1))?;
-        let place = self.place(start)?;
-        self.settled(place, until, start)
-    }
-
-    fn is_working_day_at(&self, place: usize) -> bool {
-        self.worked_at(place) > place.checked_sub(1).map_or(0, |before| self.worked_at(before))
+        let start = start.ok_or_else(|| self.missing(self.first.saturating_sub(1)))?;
+        self.settled(self.place(start)?, until, start)
     }
 
     /// How many working days lie after one day up to and including another; negative when the other is earlier.
@@ -202,8 +199,8 @@ impl WorkingDays {
     /// # Errors
     /// As [`WorkingDays::after`].
     pub fn between(&self, from: Day, until: Day) -> Result<Reckoned<i32>, CalendarError> {
-        let (a, b) = (self.place(from)?, self.place(until)?);
-        let counted = i64::from(self.worked_at(b)) - i64::from(self.worked_at(a));
+        let (a, b) = (self.following(from)?, self.following(until)?);
+        let counted = i64::from(self.worked_before(b)) - i64::from(self.worked_before(a));
         self.settled(a.min(b), a.max(b), i32::try_from(counted).unwrap_or_default())
     }
 
@@ -220,19 +217,31 @@ impl WorkingDays {
         Ok(Reckoned { provisional: next.provisional || works.provisional, ..next })
     }
 
-    /// The first day of which nothing is known, for an end beyond the columns.
+    /// Why there is no answer that lies beyond the columns, or the first day on the way there that is not settled.
     fn beyond(&self, from: usize) -> CalendarError {
-        let at = |place: usize| self.unsettled.get(place).copied().unwrap_or_default();
-        let before = at(from);
-        let first = self.unsettled.partition_point(|unsettled| *unsettled <= before);
-        let first = if self.provisional { self.unsettled.len() } else { first };
-        missing(self.first.saturating_add(i32::try_from(first).unwrap_or(i32::MAX)))
+        if self.provisional {
+            return self.missing(self.day_at(self.worked.len().saturating_sub(1)));
+        }
+        self.unknown_after(self.unsettled_before(from))
     }
-}
 
-fn missing(day: Day) -> CalendarError {
-    let date = day_of(day).unwrap_or(if day < 0 { NaiveDate::MIN } else { NaiveDate::MAX });
-    CalendarError::NotGazetted { day: date, year: date.year() }
+    /// The first day that is not settled after so many that are not.
+    fn unknown_after(&self, before: u32) -> CalendarError {
+        let past = self.unsettled.partition_point(|unsettled| *unsettled <= before);
+        self.missing(self.day_at(past.saturating_sub(1)))
+    }
+
+    fn day_at(&self, place: usize) -> Day {
+        self.first.saturating_add(i32::try_from(place).unwrap_or(i32::MAX))
+    }
+
+    /// Names the notice that is missing: that of the day's own year, or else that of the next, which may move the day.
+    fn missing(&self, day: Day) -> CalendarError {
+        let date = day_of(day).unwrap_or(if day < 0 { NaiveDate::MIN } else { NaiveDate::MAX });
+        let own = date.year();
+        let known = self.years.binary_search(&own).is_ok();
+        CalendarError::NotGazetted { day: date, year: if known { own.saturating_add(1) } else { own } }
+    }
 }
 
 /// What is known of a day without a notice: weekends, and the holidays whose date every version of the holiday

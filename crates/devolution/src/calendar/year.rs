@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
+use super::Calendar;
+
 /// The document of a year, as it is published.
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +123,9 @@ impl Year {
                 fault("contradiction", format!("`{date}` is named twice"));
             } else if known.get(&date).is_some_and(|off| *off != day.is_off_day) {
                 fault("contradiction", format!("`{date}` is otherwise in the notice for another year"));
+            } else if date.year() < document.year && !Calendar::is_moved_by_next(date) {
+                // Answers were given about it already.
+                fault("wrong-year", format!("`{date}` was settled before the notice for {}", document.year));
             }
             days.insert(date, day.is_off_day);
         }

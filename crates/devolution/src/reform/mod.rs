@@ -5,6 +5,7 @@
 //! numbers: that is what the columns of the register are indexed by.
 
 mod condition;
+mod dates;
 mod division;
 pub(crate) mod id;
 mod jurisdiction;
@@ -13,6 +14,7 @@ mod model;
 
 pub(crate) use crate::closed_list;
 pub use condition::{Condition, Milestone};
+pub use dates::Reports;
 pub use division::{CooperatingUnit, LeadDivision, OwnerDivision, Owners};
 pub(crate) use id::text_form;
 pub use id::{

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     Authority, CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId,
     LeadDivision, Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode,
-    ReformId,
+    ReformId, Reports,
 };
-use crate::calendar::{Calendar, CalendarError, YearError};
+use crate::calendar::Calendar;
 
 /// A name in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -452,27 +452,8 @@ pub struct DatePolicy {
     pub weekend: WeekendPolicy,
     /// Whether `X日前` includes day X.
     pub before_is_inclusive: bool,
-    /// The day of each month before which progress is reported (C3); `None` where nothing is reported monthly.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub report_day: Option<u32>,
     /// Why: the source of both settings.
     pub citation: Name,
-}
-
-impl DatePolicy {
-    /// The last day on which what is due "before" a printed day is on time.
-    ///
-    /// # Errors
-    /// [`CalendarError::NotGazetted`] when the policy asks for working days that no notice settles.
-    pub fn last_day(&self, printed: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, CalendarError> {
-        let day = if self.before_is_inclusive { printed } else { printed.pred_opt().unwrap_or(printed) };
-        match self.weekend {
-            WeekendPolicy::AsPrinted => Ok(day),
-            _ if calendar.is_working_day(day)? => Ok(day),
-            WeekendPolicy::NextWorkingDay => calendar.next_working_day(day),
-            WeekendPolicy::PreviousWorkingDay => calendar.previous_working_day(day),
-        }
-    }
 }
 
 /// A reform, loaded and valid.
@@ -504,6 +485,9 @@ pub struct Reform {
     pub(super) key_flags: BTreeSet<RiskFlag>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) date_policy: DatePolicy,
+    // Left out like the calendar: how a reform is described to other languages is agreed with each of them.
+    #[serde(skip)]
+    pub(super) reports: Option<Reports>,
     #[serde(skip)]
     pub(super) calendar: Calendar,
     pub(super) digest: String,
@@ -674,47 +658,6 @@ impl Reform {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
-    }
-
-    /// Adds a year that was gazetted after the reform was loaded. The digest stays as it is, because the year changes nothing
-    /// of what the reform says: ledgers that were opened before stay readable. The days of the measures stay too.
-    ///
-    /// ```
-    /// let mut reform = devolution_henan::reform().unwrap();
-    /// let digest = reform.digest().to_owned();
-    /// let day = chrono::NaiveDate::from_ymd_opt(2027, 5, 4).unwrap();
-    /// assert!(reform.calendar().is_working_day(day).is_err());
-    /// // Not the real notice, which is still to come.
-    /// reform.gazette(r#"{"year":2027,"papers":["…"],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true}]}"#)?;
-    /// assert!(reform.calendar().is_working_day(day).unwrap());
-    /// assert_eq!(reform.digest(), digest);
-    /// assert!(reform.gazette("2027").is_err());
-    /// # Ok::<(), devolution::calendar::YearError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`YearError`] with everything that is wrong with the document; the calendar is then as it was.
-    pub fn gazette(&mut self, json: &str) -> Result<i32, YearError> {
-        self.calendar.add_year(json)
-    }
-
-    /// The last day on which the report on a month is on time (C3), under the reform's [`DatePolicy`]; `None` where nothing
-    /// is reported monthly, or there is no such month.
-    ///
-    /// ```
-    /// let reform = devolution_henan::reform().unwrap();
-    /// let due = reform.report_due(2022, 2).unwrap()?;
-    /// assert_eq!(due.to_string(), "2022-02-27"); // a Sunday: the printed day stands
-    /// assert!(reform.report_due(2022, 13).is_none());
-    /// # Ok::<(), devolution::calendar::CalendarError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`DatePolicy::last_day`].
-    #[must_use]
-    pub fn report_due(&self, year: i32, month: u32) -> Option<Result<NaiveDate, CalendarError>> {
-        let printed = NaiveDate::from_ymd_opt(year, month, self.date_policy.report_day?)?;
-        Some(self.date_policy.last_day(printed, &self.calendar))
     }
 
     /// SHA-256 over the names and texts of the folder, in hexadecimal: a ledger names the reform it belongs to by it.

@@ -191,3 +191,22 @@ fn with_a_deadline_that_the_calendar_does_not_reach() {
     folder.remove(YEAR);
     expect(&folder, &[at(MEASURES, 4, 44, "day", NotGazetted), at(MEASURES, 16, 44, "day", NotGazetted)]);
 }
+
+#[test]
+fn with_reports_on_a_day_that_some_month_lacks() {
+    let reform = text(&northvale_folder(), REFORM);
+    let row = reform.lines().count() + 2;
+    let with = |lines: &str| {
+        let mut folder = northvale_folder();
+        folder.insert(REFORM.to_owned(), format!("{reform}[reports]\n{lines}\n").into_bytes());
+        folder
+    };
+    let printed = "printed = \"2023年3月1日前\"";
+    for day in [1, 28] {
+        assert!(Reform::load(&with(&format!("day = {day}\n{printed}"))).is_ok());
+    }
+    for day in [0, 29] {
+        expect(&with(&format!("day = {day}\n{printed}")), &[at(REFORM, row, 7, "day", Malformed)]);
+    }
+    expect(&with("day = 1\nprinted = \"每月1日\""), &[at(REFORM, row + 1, 11, "printed", NotInPlan)]);
+}

@@ -45,6 +45,8 @@ document! {
         exclusions: List<ExclusionForm>,
         /// How the dates of the plan are read.
         date_policy: DatePolicyForm,
+        /// The monthly reports on how far the reform has come; absent where the plan asks for none.
+        reports: Option<ReportsForm>,
         /// The clauses, each with the conditions that it grounds.
         clauses: List<ClauseForm>,
     }
@@ -181,10 +183,16 @@ document! {
         weekend: WeekendPolicy,
         /// Whether "before day X" includes day X.
         before_is_inclusive: bool,
-        /// The day of each month before which progress is reported; absent where nothing is reported monthly.
-        report_day: Option<At<u32>>,
         /// Why.
         citation: NameForm,
+    }
+
+    /// The monthly reports.
+    strict ReportsForm {
+        /// The words of the plan.
+        printed: At<String>,
+        /// The day of the month before which they are due, from 1 to 28: every month has it.
+        day: At<u32>,
     }
 
     /// A clause of the plan, or a rule cited from elsewhere.

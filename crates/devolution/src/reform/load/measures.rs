@@ -2,10 +2,10 @@
 
 use super::document::At;
 use super::error::{LoadRule, Place, Report};
-use super::form::{DeadlineForm, MeasureForm, MeasuresDocument};
+use super::form::{DeadlineForm, MeasureForm, MeasuresDocument, ReportsForm};
 use super::programme::{Once, Programme};
 use crate::calendar::Calendar;
-use crate::reform::{CooperatingUnit, Deadline, DivisionRole, Measure, Units};
+use crate::reform::{CooperatingUnit, Deadline, DivisionRole, Measure, Reports, Units};
 
 pub(super) fn check(
     document: MeasuresDocument,
@@ -36,6 +36,19 @@ pub(super) fn check(
         });
     }
     measures
+}
+
+/// Every month has a 28th, and not every month has a later day.
+const LAST_OF_EVERY_MONTH: u32 = 28;
+
+pub(super) fn reports(form: ReportsForm, plan: Option<&str>, report: &mut Report) -> Option<Reports> {
+    printed(&form.printed, plan, report);
+    if !(1..=LAST_OF_EVERY_MONTH).contains(&form.day.value) {
+        let detail = format!("`{}` is not a day of every month: 1 to {LAST_OF_EVERY_MONTH}", form.day.value);
+        report.push(form.day.place, LoadRule::Malformed, detail);
+        return None;
+    }
+    Some(Reports { day: form.day.value, printed: form.printed.value })
 }
 
 fn printed(words: &At<String>, plan: Option<&str>, report: &mut Report) {

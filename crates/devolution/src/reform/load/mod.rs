@@ -79,7 +79,7 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
     let mut texts = decode(folder, report);
     let (calendar, whole) = calendar(folder, &texts, report);
     let programme = texts.get(REFORM).and_then(|text| document::read(text, report));
-    let programme = programme.map(|document| programme::check(document, report)).unwrap_or_default();
+    let mut programme = programme.map(|document| programme::check(document, report)).unwrap_or_default();
     let catalogue = texts.get(CATALOGUE).map(|text| table::read(text, report));
     let jurisdictions = texts.get(JURISDICTIONS).map(|text| table::read(text, report));
     let measures = texts.get(MEASURES).and_then(|text| document::read(text, report));
@@ -88,6 +88,7 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
     let places = jurisdictions.map(|rows| jurisdictions::check(rows, &programme, report));
     let measures = measures
         .map(|document| measures::check(document, &programme, plan, whole.then_some(&calendar), report));
+    let reports = programme.reports.take().and_then(|form| measures::reports(form, plan, report));
     let (powers, places) = (powers?, places?);
     let power_numbers: HashMap<_, _> =
         powers.iter().enumerate().map(|(number, power)| (power.id.clone(), number)).collect();
@@ -113,6 +114,7 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
         key_flags: programme.key_flags,
         exclusions: programme.exclusions,
         date_policy: programme.date_policy?,
+        reports,
         calendar,
         digest: digest(folder),
         relistings: powers

@@ -7,6 +7,7 @@ use super::document::{At, List};
 use super::error::{LoadRule, Place, Report};
 use super::form::{
     ClauseForm, DivisionsForm, DutyForm, ElementForm, MaterialForm, NameForm, QuotaForm, ReformDocument,
+    ReportsForm,
 };
 use crate::reform::{
     Category, Clause, ClauseId, Condition, DatePolicy, Division, DivisionRole, Duty, Element, Exclusion,
@@ -46,6 +47,8 @@ pub(super) struct Programme {
     pub(super) key_flags: BTreeSet<RiskFlag>,
     pub(super) exclusions: Vec<Exclusion>,
     pub(super) date_policy: Option<DatePolicy>,
+    /// As written: what is printed is looked for in the plan later.
+    pub(super) reports: Option<ReportsForm>,
     pub(super) clauses: List<Clause>,
     /// In the order of [`Condition::ALL`].
     pub(super) grounds: Option<Vec<ClauseId>>,
@@ -152,24 +155,15 @@ pub(super) fn check(form: ReformDocument, report: &mut Report) -> Programme {
         date_policy: form.date_policy.map(|form| DatePolicy {
             weekend: form.weekend,
             before_is_inclusive: form.before_is_inclusive,
-            report_day: form.report_day.and_then(|day| report_day(day, report)),
             citation: form.citation.into_name(),
         }),
+        reports: form.reports.flatten(),
         quota,
         categories,
         divisions,
         clauses,
         grounds,
     }
-}
-
-/// A day that every month has.
-fn report_day(day: At<u32>, report: &mut Report) -> Option<u32> {
-    if (1..=28).contains(&day.value) {
-        return Some(day.value);
-    }
-    report.push(day.place, LoadRule::Malformed, "expected a day that every month has: 1 to 28");
-    None
 }
 
 fn divisions(form: DivisionsForm, report: &mut Report) -> List<Division> {
