@@ -55,7 +55,7 @@ pub(super) struct Row {
     /// Its limits, by their place among the limits of the book.
     limits: u32,
     /// Its last event.
-    last: u32,
+    pub(super) last: u32,
 }
 
 impl Row {
@@ -116,19 +116,19 @@ pub struct Casebook {
     guides: Guides,
     history: History,
     limits: Vec<Limits>,
-    numbers: HashMap<CaseNumber, u32>,
+    pub(super) numbers: HashMap<CaseNumber, u32>,
     pub(super) cases: Vec<CaseNumber>,
     pub(super) rows: Vec<Row>,
-    states: Vec<CaseState>,
+    pub(super) states: Vec<CaseState>,
     pub(super) steps: CaseSteps,
     /// Of each event, the one before it of the same case.
-    before: Vec<Option<u32>>,
+    pub(super) before: Vec<Option<u32>>,
     /// Of each event, when it was recorded, in milliseconds.
     pub(super) recorded: Vec<i64>,
     /// The events in their canonical form, one after the other, and where each ends.
-    text: Vec<u8>,
-    ends: Vec<usize>,
-    irregular: Vec<Irregular>,
+    pub(super) text: Vec<u8>,
+    pub(super) ends: Vec<usize>,
+    pub(super) irregular: Vec<Irregular>,
     /// The Merkle tree of the events that are committed.
     pub(super) frontier: Frontier,
 }
@@ -140,14 +140,6 @@ impl fmt::Debug for Casebook {
         shown.field("reform", self.reform.id()).field("cases", &self.len()).field("events", &self.events());
         shown.finish_non_exhaustive()
     }
-}
-
-/// Where a casebook stood: what an import that fails goes back to.
-struct Mark {
-    events: usize,
-    cases: usize,
-    irregular: usize,
-    touched: Vec<(u32, CaseState, u32)>,
 }
 
 impl Casebook {
@@ -442,56 +434,6 @@ impl Casebook {
         self.numbers.insert(event.case.clone(), place);
         self.cases.push(event.case.clone());
         place
-    }
-
-    fn mark(&self) -> Mark {
-        let (events, cases, irregular) = (self.events(), self.len(), self.irregular.len());
-        Mark { events, cases, irregular, touched: Vec::new() }
-    }
-
-    /// Takes many events, or none: on the first error that stands in `errors` afterwards, everything is as it was.
-    pub(super) fn take_all<E>(
-        &mut self,
-        events: impl Iterator<Item = CaseEvent>,
-        mut take: impl FnMut(&mut Self, &CaseEvent) -> Result<(), E>,
-    ) -> Result<(), Vec<E>> {
-        let mut mark = self.mark();
-        let mut errors = Vec::new();
-        for event in events {
-            if let Some(place) = self.place(&event.case).filter(|place| (*place as usize) < mark.cases) {
-                let state = self.state(place).unwrap_or_default();
-                let last = self.rows.get(place as usize).map_or(0, |row| row.last);
-                mark.touched.push((place, state, last));
-            }
-            errors.extend(take(self, &event).err());
-        }
-        if errors.is_empty() {
-            return Ok(());
-        }
-        self.go_back(mark);
-        Err(errors)
-    }
-
-    fn go_back(&mut self, mark: Mark) {
-        for (place, state, last) in mark.touched.into_iter().rev() {
-            if let (Some(kept), Some(row)) =
-                (self.states.get_mut(place as usize), self.rows.get_mut(place as usize))
-            {
-                *kept = state;
-                row.last = last;
-            }
-        }
-        for case in self.cases.drain(mark.cases..) {
-            self.numbers.remove(&case);
-        }
-        self.rows.truncate(mark.cases);
-        self.states.truncate(mark.cases);
-        self.steps.truncate(mark.events);
-        self.before.truncate(mark.events);
-        self.recorded.truncate(mark.events);
-        self.ends.truncate(mark.events);
-        self.text.truncate(self.ends.last().copied().unwrap_or_default());
-        self.irregular.truncate(mark.irregular);
     }
 }
 

@@ -154,7 +154,7 @@ impl CaseCondition {
             | Self::RightApprover => Ground::Article(Article::Licensing42),
             Self::ClockRuns | Self::ClockStands => Ground::Article(Article::Licensing45),
             Self::Decided | Self::Undelivered => Ground::Article(Article::Licensing44),
-            Self::MaterialsInGuide => Ground::Article(Article::HenanBusiness28),
+            Self::MaterialsInGuide => Ground::Clause(Condition::GuideComplete),
             Self::TwoOfficers => Ground::Article(Article::Licensing34),
             Self::SharesThePower | Self::DivisionsHeard => Ground::Article(Article::Licensing26),
             Self::InRightName => Ground::Article(Article::Licensing24),

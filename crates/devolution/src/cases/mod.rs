@@ -16,6 +16,7 @@ mod needs;
 mod report;
 mod state;
 mod status;
+mod together;
 
 pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, HandlerId, Intake, Outcome, Turned};
 pub use book::{CaseReceipt, CaseSubject, Casebook, Irregular, Unlawful};

@@ -417,6 +417,15 @@ pub struct Exclusion {
     pub citation: String,
 }
 
+/// Words that guides must not use, because they leave open what is asked for (兜底字样).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatchAll {
+    /// The words.
+    pub words: Vec<String>,
+    /// What forbids them.
+    pub citation: String,
+}
+
 /// What happens to a plan date that is not a working day. Law supplies no rule for fixed dates, so a reform states its
 /// own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -488,6 +497,8 @@ pub struct Reform {
     // Left out like the calendar: how a reform is described to other languages is agreed with each of them.
     #[serde(skip)]
     pub(super) reports: Option<Reports>,
+    #[serde(skip)]
+    pub(super) catch_all: Option<CatchAll>,
     #[serde(skip)]
     pub(super) calendar: Calendar,
     pub(super) digest: String,
@@ -646,6 +657,12 @@ impl Reform {
     #[must_use]
     pub fn exclusions(&self) -> &[Exclusion] {
         &self.exclusions
+    }
+
+    /// The words that guides must not use; `None` where no rule forbids any.
+    #[must_use]
+    pub fn catch_all(&self) -> Option<&CatchAll> {
+        self.catch_all.as_ref()
     }
 
     /// How plan dates are read.

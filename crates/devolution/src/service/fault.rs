@@ -22,7 +22,7 @@ closed_list! {
         UnknownPower = "unknown-power",
         /// An element that the law asks for is missing or says nothing.
         MissingElement = "missing-element",
-        /// A catch-all word where the law allows none (河南省优化营商环境条例 art. 28).
+        /// A catch-all word that the reform forbids.
         CatchAllWord = "catch-all-word",
         /// The same thing stands twice.
         StandsTwice = "stands-twice",

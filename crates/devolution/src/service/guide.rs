@@ -12,8 +12,8 @@ use crate::delegation::{Content, Document, Words};
 use crate::reform::{ParseError, PowerId, Reform};
 
 closed_list! {
-    /// The elements of a guide. The first ten are the minimum of the law in Henan (河南省优化营商环境条例 art. 28), with
-    /// acceptance of incomplete files and commitments; 行政许可法 art. 30 adds the quantity and the model application.
+    /// The elements of a guide: what 行政许可法 art. 30 asks for, and what provinces add in their rules on the business
+    /// environment (河南省优化营商环境条例 art. 28).
     ///
     /// ```
     /// use devolution::service::GuideElement;
@@ -75,15 +75,18 @@ impl GuideElement {
     }
 }
 
-/// The catch-all words that a guide must not use (河南省优化营商环境条例 art. 28).
-pub const LEXICON: [&str; 2] = ["其他", "有关"];
-
-/// Finds catch-all words in an item: each with the character at which it begins, from 1.
-pub(super) fn catch_all(words: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
-    LEXICON.into_iter().flat_map(move |word| {
-        words
-            .match_indices(word)
-            .map(move |(at, _)| (words.get(..at).unwrap_or_default().chars().count() + 1, word))
+/// Finds the catch-all words that a reform forbids: each with the character at which it begins, from 1, and what forbids it.
+pub(super) fn catch_all<'a>(
+    reform: &'a Reform,
+    words: &'a str,
+) -> impl Iterator<Item = (usize, String)> + 'a {
+    reform.catch_all().into_iter().flat_map(move |forbidden| {
+        forbidden.words.iter().flat_map(move |word| {
+            words.match_indices(word.as_str()).map(move |(at, _)| {
+                let character = words.get(..at).unwrap_or_default().chars().count() + 1;
+                (character, format!("{word}: {}", forbidden.citation))
+            })
+        })
     })
 }
 
@@ -167,7 +170,7 @@ impl Guide {
                     faults.at(ServiceRule::StandsTwice, Some(element.code()), Some(number), None, item);
                 }
                 if element.binds_applicant() {
-                    for (character, word) in catch_all(item.as_str()) {
+                    for (character, word) in catch_all(reform, item.as_str()) {
                         let (rule, at) = (ServiceRule::CatchAllWord, Some(character));
                         faults.at(rule, Some(element.code()), Some(number), at, word);
                     }
@@ -207,7 +210,7 @@ impl Guide {
         self.elements.get(&element).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether it names a material: nothing else may be asked for (河南省优化营商环境条例 art. 28).
+    /// Whether it names a material: nothing else may be asked for.
     #[must_use]
     pub fn asks_for(&self, material: &Words) -> bool {
         self.element(GuideElement::RequiredMaterials).contains(material)

@@ -15,5 +15,5 @@ pub use channel::{
 pub use code::{BasicCode, ImplementationCode, Uscc};
 pub use directory::{Change, Directory, DirectoryRow, Disagreement};
 pub use fault::{ServiceErrors, ServiceFault, ServiceRule};
-pub use guide::{Guide, GuideElement, Guides, LEXICON};
+pub use guide::{Guide, GuideElement, Guides};
 pub use standard::{Benchmark, Standard, Standards};

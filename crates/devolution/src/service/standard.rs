@@ -84,7 +84,7 @@ impl Standard {
                 faults.at(rule, Some("benchmarks"), Some(number), None, &benchmark.circumstance);
             }
             for words in [&benchmark.circumstance, &benchmark.outcome] {
-                for (character, word) in catch_all(words.as_str()) {
+                for (character, word) in catch_all(reform, words.as_str()) {
                     let rule = ServiceRule::CatchAllWord;
                     faults.at(rule, Some("benchmarks"), Some(number), Some(character), word);
                 }
