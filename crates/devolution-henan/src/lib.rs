@@ -19,8 +19,9 @@
 mod history;
 
 use devolution::reform::{Folder, LoadErrors, Reform};
+use devolution::service::{ServiceErrors, Standards};
 
-pub use history::{HistoryError, Outcome, opening, simulate};
+pub use history::{CasesError, CasesOutcome, HistoryError, Outcome, opening, simulate, simulate_cases};
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {
@@ -89,6 +90,26 @@ pub fn folder() -> Folder {
 /// None with the embedded folder, as the tests of this crate show; the type is that of [`Reform::load`].
 pub fn reform() -> Result<Reform, LoadErrors> {
     Reform::load(&folder())
+}
+
+/// Service standards for the 54 powers, so that cases have limits. **They are not official**: the limits of the law are read
+/// from the catalogue and the texts it cites, and all the rest is assumed, as each standard says.
+///
+/// ```
+/// let reform = devolution_henan::reform().unwrap();
+/// let standards = devolution_henan::standards(&reform)?;
+/// let day = chrono::NaiveDate::from_ymd_opt(2022, 1, 4).unwrap();
+/// let port = standards.on(&"p51".parse().unwrap(), day).unwrap();
+/// assert_eq!(port.statutory.as_ref().unwrap().start().code(), "received"); // 港口法 art. 24
+/// assert!(port.assumption.is_some());
+/// assert!(standards.on(&"p99".parse().unwrap(), day).is_none());
+/// # Ok::<(), devolution::service::ServiceErrors>(())
+/// ```
+///
+/// # Errors
+/// [`ServiceErrors`] when the reform is another one and lacks a power.
+pub fn standards(reform: &Reform) -> Result<Standards, ServiceErrors> {
+    Standards::read(include_str!("../data/standards.jsonl"), reform)
 }
 
 /// The code of the book is compiled: here, because its examples need a reform.

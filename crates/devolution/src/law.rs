@@ -45,10 +45,6 @@ closed_list! {
         Civil203 = "civil203",
         /// Promised limits may be shorter than those of the law; what runs over is explained.
         Business36 = "business36",
-        /// A guide has its elements and no catch-all words, and nothing outside it may be asked for.
-        HenanBusiness28 = "henan-business28",
-        /// Once a power is devolved, who had it before no longer exercises it.
-        Anyang17 = "anyang17",
     }
 }
 
@@ -71,8 +67,6 @@ impl Article {
             Self::Civil201 => "民法典第二百零一条",
             Self::Civil203 => "民法典第二百零三条",
             Self::Business36 => "优化营商环境条例第三十六条",
-            Self::HenanBusiness28 => "河南省优化营商环境条例第二十八条",
-            Self::Anyang17 => "安阳市政务服务条例第十七条",
         }
     }
 }

@@ -71,7 +71,7 @@ pub mod instant {
         instant.with_nanosecond(millisecond * 1_000_000).unwrap_or(instant)
     }
 
-    fn write(instant: DateTime<Utc>) -> [u8; 24] {
+    pub(crate) fn write(instant: DateTime<Utc>) -> [u8; 24] {
         let mut text = *b"0000-00-00T00:00:00.000Z";
         let day = super::day::write(instant.date_naive());
         for (to, from) in text.iter_mut().zip(day) {

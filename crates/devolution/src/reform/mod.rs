@@ -23,7 +23,7 @@ pub use id::{
 pub use jurisdiction::{Authority, CityCode, CountyCode, Level, ProvinceCode};
 pub use load::{Folder, LoadError, LoadErrors, LoadRule, MAX_FILE_BYTES};
 pub use model::{
-    Apart, Category, City, Clause, County, DatePolicy, Deadline, Division, DivisionRole, Duty, Element,
-    Exclusion, Material, Means, Measure, Mode, Name, Power, Provenance, Province, Quota, Reform, RiskFlag,
-    Seal, Units, WeekendPolicy,
+    Apart, CatchAll, Category, City, Clause, County, DatePolicy, Deadline, Division, DivisionRole, Duty,
+    Element, Exclusion, Material, Means, Measure, Mode, Name, Power, Provenance, Province, Quota, Reform,
+    RiskFlag, Seal, Units, WeekendPolicy,
 };

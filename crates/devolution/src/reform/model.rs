@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId, LeadDivision,
-    Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode, ReformId, Reports,
+    Authority, CategoryId, CityCode, ClauseId, Condition, CooperatingUnit, CountyCode, DutyId, ElementId,
+    LeadDivision, Level, MaterialId, MeansId, Milestone, OwnerDivision, Owners, PowerId, ProvinceCode,
+    ReformId, Reports,
 };
 use crate::calendar::Calendar;
 
@@ -416,6 +417,15 @@ pub struct Exclusion {
     pub citation: String,
 }
 
+/// Words that guides must not use, because they leave open what is asked for (兜底字样).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatchAll {
+    /// The words.
+    pub words: Vec<String>,
+    /// What forbids them.
+    pub citation: String,
+}
+
 /// What happens to a plan date that is not a working day. Law supplies no rule for fixed dates, so a reform states its
 /// own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -487,6 +497,8 @@ pub struct Reform {
     // Left out like the calendar: how a reform is described to other languages is agreed with each of them.
     #[serde(skip)]
     pub(super) reports: Option<Reports>,
+    #[serde(skip)]
+    pub(super) catch_all: Option<CatchAll>,
     #[serde(skip)]
     pub(super) calendar: Calendar,
     pub(super) digest: String,
@@ -647,6 +659,12 @@ impl Reform {
         &self.exclusions
     }
 
+    /// The words that guides must not use; `None` where no rule forbids any.
+    #[must_use]
+    pub fn catch_all(&self) -> Option<&CatchAll> {
+        self.catch_all.as_ref()
+    }
+
     /// How plan dates are read.
     #[must_use]
     pub fn date_policy(&self) -> &DatePolicy {
@@ -711,6 +729,16 @@ impl Reform {
     #[must_use]
     pub fn city(&self, code: CityCode) -> Option<&City> {
         self.cities.iter().find(|city| city.code == code)
+    }
+
+    /// The authority of a level that answers for a county.
+    #[must_use]
+    pub fn authority(&self, level: Level, county: &County) -> Authority {
+        match level {
+            Level::Province => Authority::Province(self.province.code),
+            Level::City => Authority::City(county.city),
+            Level::County => Authority::County(county.code),
+        }
     }
 
     /// The divisions that own powers, in the order of the file.

@@ -105,11 +105,7 @@ impl Register {
         let place = self.place_at(held.under, column).ok_or_else(unknown)?;
         let holding = held.holding;
         let mode = place.power.mode;
-        let authority = |level| match level {
-            Level::Province => Authority::Province(self.reform.province().code),
-            Level::City => Authority::City(place.county.city),
-            Level::County => Authority::County(place.county.code),
-        };
+        let authority = |level| self.reform.authority(level, place.county);
         let because = self.because(place, &held, date);
         Ok(Holder {
             power: power.clone(),

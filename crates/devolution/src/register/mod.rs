@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::delegation::State;
-use crate::reform::{County, CountyCode, Power, PowerId, Reform};
+use crate::reform::{Authority, County, CountyCode, Power, PowerId, Reform};
 
 pub use holder::{Because, Held, Holder, Since};
 pub use progress::{By, MeasureProgress, MeasureStatus, Open, Progress, ProgressRow};
@@ -46,7 +46,11 @@ impl UnknownSubject {
         Self { kind: "county", id: code.to_string() }
     }
 
-    /// `power` or `county`.
+    pub(crate) fn authority(authority: Authority) -> Self {
+        Self { kind: "authority", id: authority.to_string() }
+    }
+
+    /// `power`, `county` or `authority`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         self.kind

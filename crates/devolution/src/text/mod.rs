@@ -4,9 +4,11 @@
 //! words shows as itself: ugly, visible, and never a crash in front of an official. Tests see to it that no key of the
 //! core lacks a language.
 
+mod cases;
 mod error;
 mod lang;
 mod phrase;
+mod service;
 mod speaker;
 mod worded;
 
@@ -23,7 +25,9 @@ pub use speaker::Speaker;
 pub use worded::{Argument, Worded};
 
 const ZH: &[&str] = &[
+    include_str!("../../text/zh/cases.ftl"),
     include_str!("../../text/zh/limits.ftl"),
+    include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/terms.ftl"),
     include_str!("../../text/zh/life.ftl"),
     include_str!("../../text/zh/conditions.ftl"),
@@ -32,7 +36,9 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/load.ftl"),
 ];
 const EN: &[&str] = &[
+    include_str!("../../text/en/cases.ftl"),
     include_str!("../../text/en/limits.ftl"),
+    include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/terms.ftl"),
     include_str!("../../text/en/life.ftl"),
     include_str!("../../text/en/conditions.ftl"),

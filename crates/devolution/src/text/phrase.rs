@@ -63,5 +63,35 @@ closed_list! {
         ClockBehind = "desk-error-clock-behind",
         /// An error of the desk: `entry`.
         Unlawful = "desk-error-unlawful",
+        /// The headline of a refused act on a case: `case`, `act`, `date`, `actor`.
+        CaseRefused = "case-refused",
+        /// Where a case stands: `case`, `power`, `county`, `date`, `stage`, `received`.
+        CaseAnswer = "case-answer",
+        /// A limit of a case that runs, or was kept: `limit`, `due`, `length`, `unit`, `start`, `basis`.
+        CaseLimitKept = "case-answer-limit",
+        /// A limit of a case that was broken: `limit`, `due`, `length`, `unit`, `start`, `basis`.
+        CaseLimitBroken = "case-answer-limit-broken",
+        /// What became of a case when the power moved: `date`, `rule`.
+        CaseMoved = "case-answer-moved",
+        /// A case took longer, and nobody has explained it: `case`.
+        CaseUnexplained = "case-answer-unexplained",
+        /// Which way something goes: `county`, `kind`, `date`, `through`.
+        RouteAnswer = "route-answer",
+        /// Why it goes that way: `rule`, `clause`.
+        RouteReason = "route-reason",
+        /// Why it goes that way, with what exactly: `rule`, `detail`, `clause`.
+        RouteReasonDetail = "route-reason-detail",
+        /// An error of a casebook: `last`, `given`.
+        CaseClockBehind = "case-error-clock-behind",
+        /// An error of a casebook: `casebook`, `given`.
+        CaseOtherReform = "case-error-other-reform",
+        /// An error of a casebook: `case`.
+        CaseUnknown = "case-error-unknown-case",
+        /// An error of a casebook: `line`, `detail`.
+        CaseDamaged = "case-error-damaged",
+        /// An error of a casebook: `found`, `supported`.
+        CaseFromTheFuture = "case-error-from-the-future",
+        /// An error of a casebook.
+        CaseNoPeriod = "case-error-no-period",
     }
 }

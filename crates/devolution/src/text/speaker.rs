@@ -44,7 +44,7 @@ impl<'a> Speaker<'a> {
         texts().label(self.lang, worded)
     }
 
-    fn message(&self, phrase: Phrase, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub(super) fn message(&self, phrase: Phrase, arguments: &[(&str, Argument<'_>)]) -> String {
         texts().message(self.lang, phrase, arguments)
     }
 
@@ -145,6 +145,12 @@ impl<'a> Speaker<'a> {
             ),
             None => id.to_string(),
         }
+    }
+
+    /// A subject that a reform leaves to the cities.
+    pub(super) fn exclusion(&self, id: &str) -> String {
+        let known = self.reform.exclusions().iter().find(|exclusion| exclusion.id.as_str() == id);
+        self.named(known.map(|exclusion| &exclusion.name), id)
     }
 
     fn named(&self, name: Option<&Name>, id: &str) -> String {

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::worded::keys_of_lists;
 use super::*;
+use crate::cases::{CaseNumber, HandlerId};
 use crate::delegation::{Actor, Agreement, Document, History, Reason, Subject, SubmissionKey, Words};
 use crate::extract::ExtractError;
 use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, StoreError};
 use crate::reform::*;
+use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
 
 /// Every message of a language: its key and the names of its placeables.
@@ -231,6 +233,10 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-no-basis",
     "limit-error-too-long",
     "command-error",
+    "row-error",
+    "service-fault",
+    "unknown-authority",
+    "unknown-exclusion",
     "load-error",
     "extract-error-unlawful",
     "line-error",
@@ -251,6 +257,8 @@ fn parse_errors() -> Vec<ParseError> {
     let mut all = refused![
         Actor,
         Authority,
+        BasicCode,
+        CaseNumber,
         CategoryId,
         CityCode,
         ClauseId,
@@ -260,6 +268,8 @@ fn parse_errors() -> Vec<ParseError> {
         Document,
         DutyId,
         ElementId,
+        HandlerId,
+        ImplementationCode,
         Lang,
         LeadDivision,
         MaterialId,
@@ -272,6 +282,7 @@ fn parse_errors() -> Vec<ParseError> {
         RuleId,
         Subject,
         SubmissionKey,
+        Uscc,
         Words,
     ];
     all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
@@ -354,7 +365,13 @@ fn errors_fill_every_placeable() {
 
 #[test]
 fn every_phrase_is_said_somewhere() {
-    let sources = [include_str!("mod.rs"), include_str!("speaker.rs")].concat();
+    let sources = [
+        include_str!("mod.rs"),
+        include_str!("speaker.rs"),
+        include_str!("cases.rs"),
+        include_str!("service.rs"),
+    ]
+    .concat();
     for phrase in Phrase::ALL {
         let name = format!("Phrase::{phrase:?}");
         let said = sources

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use super::{Lang, Phrase, Texts};
 use crate::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, Unsettled};
+use crate::cases::{
+    CaseActKind, CaseCondition, CaseStage, InFlight, Intake, LimitKind, Outcome, ReportBy, RowFault, Turned,
+    Unlawful,
+};
 use crate::delegation::{
     ActorKind, CommandKind, EventKind, History, Stage, Standing, SubjectKind, TrainingForm,
 };
@@ -11,6 +15,7 @@ use crate::law::Article;
 use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
+use crate::service::{Direction, GuideElement, RouteRule, ServiceRule, SubmissionKind};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +118,22 @@ worded_lists! {
     Approver => "approver-", Approver::ALL;
     Handling => "handling-", Handling::ALL;
     Unsettled => "unsettled-", Unsettled::ALL;
+    CaseActKind => "case-act-", CaseActKind::ALL;
+    CaseCondition => "case-condition-", CaseCondition::ALL;
+    CaseStage => "case-stage-", CaseStage::ALL;
+    LimitKind => "case-limit-", LimitKind::ALL;
+    InFlight => "in-flight-", InFlight::ALL;
+    Intake => "intake-", Intake::ALL;
+    Turned => "turned-", Turned::ALL;
+    Outcome => "outcome-", Outcome::ALL;
+    Unlawful => "unlawful-", Unlawful::ALL;
+    ReportBy => "report-by-", ReportBy::ALL;
+    RowFault => "row-fault-", RowFault::ALL;
+    SubmissionKind => "submission-", SubmissionKind::ALL;
+    Direction => "direction-", Direction::ALL;
+    RouteRule => "route-", RouteRule::ALL;
+    GuideElement => "guide-", GuideElement::ALL;
+    ServiceRule => "service-rule-", ServiceRule::ALL;
 }
 
 impl Worded for str {

@@ -22,6 +22,7 @@ mod play;
 mod quota;
 mod record;
 mod road;
+mod routing;
 mod scenario;
 #[path = "../support/mod.rs"]
 mod support;

@@ -106,3 +106,8 @@ line-error = line { $line }: { $detail }
 
 calendar-error-not-gazetted = whether { $day } is a working day is settled by the notice for { $year }, which the calendar does not have
 year-fault = row { $row }, column { $column }: { $rule } ({ $detail })
+what-a-case-number = a case number (1 to 40 letters, digits and hyphens)
+what-a-staff-number = a staff number (1 to 40 letters, digits and hyphens)
+what-a-unified-social-credit-code = a unified social credit code (18 digits or capital letters, the last a check digit)
+what-a-basic-code = a basic code (12 digits, the last of which may be a Y)
+what-an-implementation-code = an implementation code (a unified social credit code, a level and a basic code: 31 characters)

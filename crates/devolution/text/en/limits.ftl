@@ -14,9 +14,6 @@ law-licensing82 = Licensing Law art. 82: the limits of this law are in working d
 law-civil201 = Civil Code art. 201: the day on which a period begins is not counted
 law-civil203 = Civil Code art. 203: a period that ends on a holiday ends on the day after it
 law-business36 = Business Environment Regulation art. 36: a promise is kept, and what runs over is explained
-law-henan-business28 = Henan Business Environment Regulation art. 28: a guide has its elements and no catch-all words, and nothing outside it may be asked for
-law-anyang17 = Anyang Government Services Regulation art. 17: once a power is devolved, who had it before no longer exercises it
-
 start-received = receipt
 start-accepted = acceptance
 start-decided = decision

@@ -106,3 +106,8 @@ line-error = 第{ $line }行:{ $detail }
 
 calendar-error-not-gazetted = { $day }是否为工作日由{ $year }年的通知确定,而日历中没有该年的通知
 year-fault = 第{ $row }行第{ $column }列:{ $rule }({ $detail })
+what-a-case-number = 办件编号(1至40个字母、数字或连字符)
+what-a-staff-number = 工作人员编号(1至40个字母、数字或连字符)
+what-a-unified-social-credit-code = 统一社会信用代码(18位数字或大写字母,末位为校验码)
+what-a-basic-code = 基本编码(12位数字,末位可为Y)
+what-an-implementation-code = 实施编码(统一社会信用代码、层级和基本编码,共31位)

@@ -28,13 +28,35 @@ const MODULES: &[(&str, &[&str], &str)] = &[
         "a part of a ledger, and the register that is folded from it",
     ),
     (
+        "service",
+        &["law", "list", "calendar", "reform", "delegation", "ledger", "register"],
+        "guides, directories and routes read the register",
+    ),
+    (
+        "cases",
+        &["law", "list", "calendar", "reform", "delegation", "ledger", "register", "service"],
+        "who may act on a case is asked of the register, what may be asked for of the guides",
+    ),
+    (
         "desk",
         &["reform", "calendar", "delegation", "ledger", "register", "submission", "extract"],
         "the façade stands on the register",
     ),
     (
         "text",
-        &["law", "calendar", "reform", "delegation", "ledger", "register", "submission", "extract", "desk"],
+        &[
+            "law",
+            "calendar",
+            "reform",
+            "delegation",
+            "ledger",
+            "register",
+            "submission",
+            "extract",
+            "desk",
+            "service",
+            "cases",
+        ],
         "words for everything; nothing needs words to be right",
     ),
 ];

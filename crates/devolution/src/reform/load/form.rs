@@ -47,6 +47,8 @@ document! {
         date_policy: DatePolicyForm,
         /// The monthly reports on how far the reform has come; absent where the plan asks for none.
         reports: Option<ReportsForm>,
+        /// Words that guides must not use because they leave open what is asked for; absent where no rule forbids any.
+        catch_all: Option<CatchAllForm>,
         /// The clauses, each with the conditions that it grounds.
         clauses: List<ClauseForm>,
     }
@@ -185,6 +187,14 @@ document! {
         before_is_inclusive: bool,
         /// Why.
         citation: NameForm,
+    }
+
+    /// Words that leave open what is asked for.
+    strict CatchAllForm {
+        /// The words.
+        words: Vec<String>,
+        /// What forbids them.
+        citation: String,
     }
 
     /// The monthly reports.

@@ -115,6 +115,7 @@ fn build(folder: &Folder, report: &mut Report) -> Option<Reform> {
         exclusions: programme.exclusions,
         date_policy: programme.date_policy?,
         reports,
+        catch_all: programme.catch_all,
         calendar,
         digest: digest(folder),
         relistings: powers

@@ -10,8 +10,8 @@ use super::form::{
     ReportsForm,
 };
 use crate::reform::{
-    Category, Clause, ClauseId, Condition, DatePolicy, Division, DivisionRole, Duty, Element, Exclusion,
-    Material, Means, Name, OwnerDivision, Province, Quota, Reform, ReformId, RiskFlag,
+    CatchAll, Category, Clause, ClauseId, Condition, DatePolicy, Division, DivisionRole, Duty, Element,
+    Exclusion, Material, Means, Name, OwnerDivision, Province, Quota, Reform, ReformId, RiskFlag,
 };
 
 impl NameForm {
@@ -49,6 +49,7 @@ pub(super) struct Programme {
     pub(super) date_policy: Option<DatePolicy>,
     /// As written: what is printed is looked for in the plan later.
     pub(super) reports: Option<ReportsForm>,
+    pub(super) catch_all: Option<CatchAll>,
     pub(super) clauses: List<Clause>,
     /// In the order of [`Condition::ALL`].
     pub(super) grounds: Option<Vec<ClauseId>>,
@@ -158,6 +159,10 @@ pub(super) fn check(form: ReformDocument, report: &mut Report) -> Programme {
             citation: form.citation.into_name(),
         }),
         reports: form.reports.flatten(),
+        catch_all: form
+            .catch_all
+            .flatten()
+            .map(|form| CatchAll { words: form.words, citation: form.citation }),
         quota,
         categories,
         divisions,

@@ -1,0 +1,19 @@
+//! How a power is exercised (M4, M6, M7): guides and service standards, the authority directories of the three levels, the
+//! direct channel between county and province, and the codes that items and bodies have.
+
+mod channel;
+mod code;
+mod cpsv;
+mod directory;
+mod fault;
+mod guide;
+mod standard;
+
+pub use channel::{
+    Direction, Readiness, Route, RouteReason, RouteRule, Submission, SubmissionKind, UnknownInSubmission,
+};
+pub use code::{BasicCode, ImplementationCode, Uscc};
+pub use directory::{Change, Directory, DirectoryRow, Disagreement};
+pub use fault::{ServiceErrors, ServiceFault, ServiceRule};
+pub use guide::{Guide, GuideElement, Guides};
+pub use standard::{Benchmark, Standard, Standards};
