@@ -5,6 +5,7 @@
 
 mod argument;
 mod calendar;
+mod cases;
 mod desk;
 mod error;
 mod extract;

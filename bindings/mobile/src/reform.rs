@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use devolution::calendar::{Stop, TimeLimit};
 use devolution::reform::{Folder, PowerId, Reform};
 
-use crate::argument::{json, parsed};
+use crate::argument::{date, json, parsed, read};
 use crate::calendar::NativeCalendar;
 use crate::error::{Answer, raise};
 
@@ -39,6 +40,48 @@ impl NativeReform {
     pub(crate) fn is_key(&self, power: &str) -> Answer<bool> {
         let power: PowerId = parsed(power)?;
         Ok(self.0.power(&power).is_some_and(|power| self.0.is_key(power)))
+    }
+
+    /// The last day of a time limit: from its start event, with the stops of its clock and the days of an extension.
+    pub(crate) fn due(
+        &self,
+        limit: &str,
+        start: &str,
+        stops: &str,
+        extended: u16,
+        today: &str,
+        unsettled: &str,
+    ) -> Answer<String> {
+        let (limit, stops): (TimeLimit, Vec<Stop>) = (read(limit)?, read(stops)?);
+        let (start, today) = (date(start)?, date(today)?);
+        let unsettled = devolution_wire::unsettled(unsettled).map_err(raise)?;
+        let due = devolution_wire::due(&self.0, &limit, start, &stops, extended, today, unsettled);
+        json(&due.map_err(raise)?)
+    }
+
+    /// The n-th working day after a day.
+    pub(crate) fn working_day_after(&self, day: &str, count: u32, unsettled: &str) -> Answer<String> {
+        let (day, unsettled) = (date(day)?, devolution_wire::unsettled(unsettled).map_err(raise)?);
+        json(&devolution_wire::working_day_after(&self.0, day, count, unsettled).map_err(raise)?)
+    }
+
+    /// How many working days lie after one day up to and including another.
+    pub(crate) fn working_days_between(&self, from: &str, until: &str, unsettled: &str) -> Answer<String> {
+        let (from, until) = (date(from)?, date(until)?);
+        let unsettled = devolution_wire::unsettled(unsettled).map_err(raise)?;
+        json(&devolution_wire::working_days_between(&self.0, from, until, unsettled).map_err(raise)?)
+    }
+
+    /// The last day on which the report of a month is on time; nothing where none is asked for.
+    pub(crate) fn report_due(&self, year: i32, month: u32) -> Answer<Option<String>> {
+        Ok(self.0.report_due(year, month).map_err(raise)?.map(|day| day.to_string()))
+    }
+
+    /// The reform with a year that was gazetted after it was loaded.
+    pub(crate) fn gazette(&self, json: &str) -> Answer<Arc<Self>> {
+        let mut reform = Reform::clone(&self.0);
+        reform.gazette(json).map_err(raise)?;
+        Ok(Arc::new(Self(Arc::new(reform))))
     }
 
     /// Its calendar.

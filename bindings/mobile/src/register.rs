@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use devolution::register::{Register, UnknownSubject};
+use devolution::service::Submission;
 use serde::Serialize;
 
-use crate::argument::{date, json, parsed, written};
+use crate::argument::{date, json, parsed, read, written};
 use crate::desk::Office;
 use crate::error::{Answer, raise};
 use crate::reform::NativeReform;
@@ -32,7 +33,7 @@ impl NativeRegister {
         Arc::new(Self(Source::Own(Box::new(register))))
     }
 
-    fn ask<R>(&self, question: impl FnOnce(&Register) -> R) -> Answer<R> {
+    pub(crate) fn ask<R>(&self, question: impl FnOnce(&Register) -> R) -> Answer<R> {
         match &self.0 {
             Source::Own(register) => Ok(question(register)),
             Source::Live(office) => office.ask(|desk| question(desk.register())),
@@ -151,6 +152,36 @@ impl NativeRegister {
     pub(crate) fn measures(&self, on: &str) -> Answer<String> {
         let date = date(on)?;
         self.all(|register| register.measures(date))
+    }
+
+    /// The directory of an authority.
+    pub(crate) fn directory(&self, authority: &str, on: &str) -> Answer<String> {
+        let (authority, date) = (parsed(authority)?, date(on)?);
+        self.find(|register| register.directory(authority, date))
+    }
+
+    /// What changed in the directory of an authority after one date, up to and with another.
+    pub(crate) fn directory_changes(&self, authority: &str, after: &str, until: &str) -> Answer<String> {
+        let (authority, after, until) = (parsed(authority)?, date(after)?, date(until)?);
+        self.find(|register| register.directory_changes(authority, after, until))
+    }
+
+    /// Where the three directories do not all name who holds a power.
+    pub(crate) fn disagreements(&self, on: &str) -> Answer<String> {
+        let date = date(on)?;
+        self.all(|register| register.disagreements(date))
+    }
+
+    /// The one way that a submission goes, and why.
+    pub(crate) fn route(&self, submission: &str) -> Answer<String> {
+        let submission: Submission = read(submission)?;
+        json(&self.ask(|register| register.route(&submission))?.map_err(raise)?)
+    }
+
+    /// What a county can send and be sent directly.
+    pub(crate) fn readiness(&self, county: &str, on: &str) -> Answer<String> {
+        let (county, date) = (parsed(county)?, date(on)?);
+        self.find(|register| register.readiness(county, date))
     }
 
     /// How far the reform has come, by city, county, division, category or power.

@@ -97,6 +97,31 @@ impl NativeSpeaker {
         Ok(self.speaker().next(&read(next)?))
     }
 
+    /// Where a case stands, line by line.
+    pub(crate) fn case(&self, status: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().case(&read(status)?))
+    }
+
+    /// A refused act on a case, line by line.
+    pub(crate) fn case_refusal(&self, refusal: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().case_refusal(&read(refusal)?))
+    }
+
+    /// A condition that an act on a case does not meet.
+    pub(crate) fn case_unmet(&self, unmet: &str) -> Answer<String> {
+        Ok(self.speaker().case_unmet(&read(unmet)?))
+    }
+
+    /// What grounds a condition of a case.
+    pub(crate) fn basis(&self, basis: &str) -> Answer<String> {
+        Ok(self.speaker().basis(&read(basis)?))
+    }
+
+    /// Which way a submission goes, and why, line by line.
+    pub(crate) fn route(&self, submission: &str, route: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().route(&read(submission)?, &read(route)?))
+    }
+
     /// What stands over whatever comes from a simulated ledger.
     pub(crate) fn warning(&self, history: &str) -> Answer<Option<String>> {
         let history: History = read(history)?;

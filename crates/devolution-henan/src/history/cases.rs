@@ -72,6 +72,7 @@ pub fn simulate_cases(
         register,
         standards,
         rng: ChaCha8Rng::seed_from_u64(u64::from(seed) ^ 0xca5e),
+        from: *period.start(),
         until: *period.end(),
         days: BTreeMap::new(),
     };
@@ -101,6 +102,7 @@ struct Draw<'a> {
     register: &'a Register,
     standards: &'a Standards,
     rng: ChaCha8Rng,
+    from: NaiveDate,
     until: NaiveDate,
     days: BTreeMap<NaiveDate, Vec<CaseEvent>>,
 }
@@ -169,7 +171,10 @@ impl<'a> Draw<'a> {
         let (Some(power), Some(county)) = (powers.get(place), counties.get(at)) else { return Ok(()) };
         let calendar = reform.calendar();
         let case = format!("{}-{}-{number:06}", county.code, received.year()).parse()?;
-        let mut life = Life { number: case, power, county, today: Self::office_day(calendar, received, 0) };
+        // What would come in after the end, because the last days are off, comes in on the first day.
+        let open = Some(Self::office_day(calendar, received, 0)).filter(|day| *day <= self.until);
+        let today = open.unwrap_or_else(|| Self::office_day(calendar, self.from, 0));
+        let mut life = Life { number: case, power, county, today };
         let renews = self.chance(25).then(|| received + Days::new(20 + self.below(50)));
         let intake = if self.chance(450) { Intake::Online } else { Intake::Window };
         self.act(

@@ -64,6 +64,16 @@ impl Casebook {
         Ok(serde_json::to_string(&header).map_err(|error| damaged(1, error))? + "\n")
     }
 
+    /// Its whole written form, as one append: what [`Casebook::open`] reads.
+    ///
+    /// # Errors
+    /// As [`Casebook::commit`].
+    pub fn text(&self) -> Result<String, CaseError> {
+        let mut whole = self.clone();
+        whole.frontier = crate::ledger::Frontier::new(self.frontier.algorithm());
+        Ok(self.header()? + &whole.commit()?)
+    }
+
     /// The lines that are to be appended to its written form: every event since the last commit, and the commit. Empty when
     /// there is none.
     ///
@@ -123,10 +133,10 @@ impl Casebook {
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         let mut lines = (1..).zip(text.split(|byte| *byte == b'\n'));
         let (_, first) = lines.next().ok_or_else(|| damaged(1, "a casebook begins with its header"))?;
-        if let Ok(Version { casebook }) = serde_json::from_slice(first) {
-            if casebook > Self::VERSION {
-                return Err(CaseError::FromTheFuture { found: casebook });
-            }
+        if let Ok(Version { casebook }) = serde_json::from_slice(first)
+            && casebook > Self::VERSION
+        {
+            return Err(CaseError::FromTheFuture { found: casebook });
         }
         let header: Header = serde_json::from_slice(first).map_err(|error| damaged(1, error))?;
         if header.reform != *reform.id() || header.reform_digest.as_str() != reform.digest() {

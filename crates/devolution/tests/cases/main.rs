@@ -286,7 +286,6 @@ proptest! {
             prop_assert_eq!(book.len(), before.len());
         }
         // What it writes, it reads.
-        let mut imported = imported;
         let lines = imported.commit().unwrap();
         let lines: Vec<&str> = lines.lines().filter(|line| !line.contains("commit")).collect();
         prop_assert_eq!(read_json_lines(&lines.join("\n")).unwrap().len(), rows.len());

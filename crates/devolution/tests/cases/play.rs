@@ -147,12 +147,12 @@ impl Play {
 
 fn received(wish: &Wish, power: &PowerId, county: CountyCode, on: NaiveDate) -> CaseAct {
     CaseAct::Received {
-        applicant: (wish.choice % 5 == 0).then(|| "114300000061225005".parse().unwrap()),
+        applicant: wish.choice.is_multiple_of(5).then(|| "114300000061225005".parse().unwrap()),
         county,
-        handling: if wish.choice % 3 == 0 { Handling::Unified } else { Handling::Ordinary },
-        intake: if wish.choice % 2 == 0 { Intake::Window } else { Intake::Online },
+        handling: if wish.choice.is_multiple_of(3) { Handling::Unified } else { Handling::Ordinary },
+        intake: if wish.choice.is_multiple_of(2) { Intake::Window } else { Intake::Online },
         power: power.clone(),
-        renews: (wish.choice % 4 == 0).then(|| on + Days::new(u64::from(wish.choice / 4) + 10)),
+        renews: wish.choice.is_multiple_of(4).then(|| on + Days::new(u64::from(wish.choice / 4) + 10)),
     }
 }
 
