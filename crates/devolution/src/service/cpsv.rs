@@ -177,6 +177,6 @@ fn organisation(reform: &Reform, authority: Authority) -> Value {
         "@type": "cv:PublicOrganisation",
         "dct:identifier": authority.to_string(),
         "dct:spatial": { "@id": place(&seat(authority)) },
-        "skos:prefLabel": { "@language": "zh", "@value": format!("{name}交通运输主管部门") },
+        "skos:prefLabel": { "@language": "zh", "@value": format!("{name}主管部门") },
     })
 }
