@@ -5,6 +5,7 @@
 //! lapse, entries that are taken back, commands that are refused, and two powers recalled. Its first entry says that it
 //! is a simulation, and so does every document in it.
 
+mod cases;
 mod plan;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use devolution::ledger::EntryNumber;
 use devolution::reform::{CountyCode, MaterialId, ParseError, PowerId, Reform};
 use thiserror::Error;
 
+pub use cases::{CasesError, CasesOutcome, simulate_cases};
 use plan::Plan;
 
 /// Why a history could not be simulated.

@@ -21,7 +21,7 @@ mod history;
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
 
-pub use history::{HistoryError, Outcome, opening, simulate};
+pub use history::{CasesError, CasesOutcome, HistoryError, Outcome, opening, simulate, simulate_cases};
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {

@@ -1,5 +1,5 @@
 //! Durable ledgers: [`JsonLines`], a text file that any tool can read, and [`Sqlite`], an embedded database. And the
-//! [`Outbox`] of a device that is not always connected.
+//! [`Outbox`] of a device that is not always connected, and [`Cases`], a casebook in a file.
 //!
 //! Both keep the same records, append all or nothing, and are safe against a process that dies at any point and
 //! against two processes that append at once. The rules of what may be appended are the core's.
@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod cases;
 mod file;
 mod json_lines;
 mod outbox;
@@ -28,6 +29,7 @@ use std::path::Path;
 
 use devolution::ledger::{DigestAlgorithm, Store, StoreError};
 
+pub use cases::{Cases, CasesError};
 pub use json_lines::{JsonLines, LineReader};
 pub use outbox::Outbox;
 pub use sqlite::Sqlite;

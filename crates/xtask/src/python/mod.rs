@@ -179,6 +179,14 @@ fn skipped(report: &str) -> Result<usize, Failure> {
     number.ok_or_else(|| Failure::Unexpected("pytest's report does not say how many tests it skipped".into()))
 }
 
+/// The benchmark in Rust that asks a Python package, which is among the tools of the tests.
+pub(crate) const PEER_OF_DEADLINES: &str = "deadlines-chinesecalendar";
+
+/// Makes the environment that has the tools of the tests.
+pub(crate) fn tools(root: &Path) -> Result<(), Failure> {
+    Venv::for_tests(root).make(root, &requirements(root))
+}
+
 /// Runs the benchmarks whose name contains the filter, on a wheel built as for a release. That stays installed until the
 /// next tests install theirs.
 pub(crate) fn bench(root: &Path, filter: &str) -> Result<(), Failure> {
