@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 use devolution::delegation::History;
 use devolution::reform::Level;
 use devolution::register::Register;
-use devolution::service::{BasicCode, BusinessCode, GuideElement, Guides, ImplementationCode, Standards, Uscc};
+use devolution::service::{
+    BasicCode, BusinessCode, GuideElement, Guides, ImplementationCode, Standards, Uscc,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -118,7 +120,9 @@ fn a_directory_has_what_the_shapes_of_cpsv_ap_require() {
     let graph = graph();
     let mut nodes = Vec::new();
     typed(&graph["@graph"], &mut nodes);
-    for class in ["cpsv:PublicService", "cv:PublicOrganisation", "cv:Output", "cv:Evidence", "eli:LegalResource"] {
+    for class in
+        ["cpsv:PublicService", "cv:PublicOrganisation", "cv:Output", "cv:Evidence", "eli:LegalResource"]
+    {
         assert!(nodes.iter().any(|node| node["@type"] == class), "there is no {class}");
     }
     for node in &nodes {

@@ -42,7 +42,10 @@ fn m6_directories_are_folded_from_what_is_published() {
         let directory = register.directory(authority, office.today).unwrap();
         assert_eq!(directory.revision, 1);
         let row = directory.rows.iter().find(|row| row.entry.is_some()).unwrap();
-        assert_eq!((row.power.clone(), row.county, row.holder), (office.power.clone(), office.county, county));
+        assert_eq!(
+            (row.power.clone(), row.county, row.holder),
+            (office.power.clone(), office.county, county)
+        );
         assert_eq!((row.since, row.entry), (Some(office.today), Some(entry)));
         let changes = register.directory_changes(authority, before, office.today).unwrap();
         assert_eq!(changes.len(), 1);

@@ -72,7 +72,10 @@ impl Directory {
     ) -> Value {
         let guide = guides.on(&power.id, self.date);
         let standard = standards.on(&power.id, self.date);
-        let code = guide.and_then(|guide| guide.code()).map(ToString::to_string);
+        // A guide is that of a power in every county, and the former part of its code names one body: only the basic code
+        // holds for all of them.
+        let code =
+            guide.and_then(|guide| guide.code()).map(|code| format!("{}/{}", code.basic(), row.county));
         let mut notes = Vec::new();
         if power.provenance == Provenance::StandIn {
             notes.push(json!({ "@language": "zh", "@value": "事项名称为替代,非官方附件所载" }));
