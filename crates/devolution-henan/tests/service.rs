@@ -110,3 +110,52 @@ fn every_power_has_a_standard_that_says_what_in_it_is_assumed() {
     assert_eq!(limit("p26"), ("accepted", 20, "calendar-days"));
     assert_eq!(limit("p52"), ("accepted", 20, "working-days"));
 }
+
+/// A standard of p26, whose limit by law is 20 days of the calendar from acceptance.
+fn standard() -> Value {
+    let reform = devolution_henan::reform().unwrap();
+    let standards = devolution_henan::standards(&reform).unwrap();
+    serde_json::to_value(standards.on(&"p26".parse().unwrap(), day(2022, 1, 4)).unwrap()).unwrap()
+}
+
+fn faults(standard: &Value) -> Vec<(ServiceRule, Option<u32>)> {
+    let reform = devolution_henan::reform().unwrap();
+    match Standards::read(&standard.to_string(), &reform) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.faults().iter().map(|fault| (fault.rule, fault.item)).collect(),
+    }
+}
+
+#[test]
+fn a_promise_is_never_longer_than_the_law_and_never_incomparable() {
+    let with = |field: &str, value: Value| {
+        let mut standard = standard();
+        standard["promised"][field] = value;
+        faults(&standard)
+    };
+    assert_eq!(with("length", json!(20)), []);
+    assert_eq!(with("length", json!(21)), [(ServiceRule::PromiseTooLong, None)]);
+    // Ten working days may be longer than twenty days of the calendar: nobody guesses.
+    assert_eq!(with("unit", json!("working-days")), [(ServiceRule::PromiseNotComparable, None)]);
+    assert_eq!(with("start", json!("received")), [(ServiceRule::PromiseNotComparable, None)]);
+}
+
+#[test]
+fn m9_discretion_benchmarks_are_definite_and_do_not_overlap() {
+    assert_eq!(faults(&standard()), []);
+    let benchmark = |circumstance: &str, outcome: &str| json!({ "basis": "第二十八条", "circumstance": circumstance, "outcome": outcome });
+    let mut vague = standard();
+    vague["benchmarks"] = json!([
+        benchmark("材料齐全", "准予"),
+        benchmark("材料齐全", "不予"),
+        benchmark("其他情形", "视有关情况"),
+    ]);
+    assert_eq!(
+        faults(&vague),
+        [
+            (ServiceRule::StandsTwice, Some(2)),
+            (ServiceRule::CatchAllWord, Some(3)),
+            (ServiceRule::CatchAllWord, Some(3)),
+        ]
+    );
+}
