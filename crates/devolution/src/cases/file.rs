@@ -123,10 +123,10 @@ impl Casebook {
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         let mut lines = (1..).zip(text.split(|byte| *byte == b'\n'));
         let (_, first) = lines.next().ok_or_else(|| damaged(1, "a casebook begins with its header"))?;
-        if let Ok(Version { casebook }) = serde_json::from_slice(first) {
-            if casebook > Self::VERSION {
-                return Err(CaseError::FromTheFuture { found: casebook });
-            }
+        if let Ok(Version { casebook }) = serde_json::from_slice(first)
+            && casebook > Self::VERSION
+        {
+            return Err(CaseError::FromTheFuture { found: casebook });
         }
         let header: Header = serde_json::from_slice(first).map_err(|error| damaged(1, error))?;
         if header.reform != *reform.id() || header.reform_digest.as_str() != reform.digest() {

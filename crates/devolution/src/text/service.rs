@@ -71,7 +71,7 @@ impl Speaker<'_> {
         if details.is_empty() {
             return self.message(Phrase::RouteReason, &arguments);
         }
-        arguments.push(("detail", texts().list(self.lang(), details.into_iter()).into()));
+        arguments.push(("detail", texts().list(self.lang(), details).into()));
         self.message(Phrase::RouteReasonDetail, &arguments)
     }
 }
