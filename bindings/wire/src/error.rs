@@ -48,7 +48,7 @@ impl Raised {
         Self { class, code, en: en.into(), zh: zh.into(), fields: Box::new(json!({})) }
     }
 
-    fn worded(class: &'static str, code: &'static str, error: impl Worded) -> Self {
+    pub(crate) fn worded(class: &'static str, code: &'static str, error: impl Worded) -> Self {
         Self::worded_by(texts(), class, code, error)
     }
 

@@ -2,14 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use devolution::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, Unsettled};
+use devolution::cases::{
+    CaseActKind, CaseCondition, CaseStage, Decision, InFlight, Intake, LimitKind, ReportBy, RowFault, Turned,
+    Unlawful,
+};
 use devolution::delegation::{
     ActorKind, CommandKind, EventKind, RULES, Stage, Standing, SubjectKind, TrainingForm, ViolationKind,
 };
+use devolution::law::Article;
 use devolution::ledger::DigestAlgorithm;
 use devolution::reform::{
     Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal, WeekendPolicy,
 };
 use devolution::register::{By, MeasureStatus};
+use devolution::service::{Direction, GuideElement, RouteRule, ServiceRule, SubmissionKind};
 use devolution::text::{Lang, Phrase, texts};
 use serde_json::{Value, json};
 
@@ -27,24 +34,47 @@ macro_rules! lists {
 
 lists! {
     "ActorKind": ActorKind::ALL;
+    "Approver": Approver::ALL;
+    "Article": Article::ALL;
     "By": By::ALL;
+    "CaseActKind": CaseActKind::ALL;
+    "CaseCondition": CaseCondition::ALL;
+    "CaseStage": CaseStage::ALL;
     "CommandKind": CommandKind::ALL;
     "Condition": Condition::ALL;
+    "DayUnit": DayUnit::ALL;
+    "Decision": Decision::ALL;
     "DigestAlgorithm": DigestAlgorithm::ALL;
+    "Direction": Direction::ALL;
     "EventKind": EventKind::ALL;
+    "GuideElement": GuideElement::ALL;
+    "Handling": Handling::ALL;
+    "InFlight": InFlight::ALL;
+    "Intake": Intake::ALL;
     "Lang": Lang::ALL;
     "Level": Level::ALL;
+    "LimitKind": LimitKind::ALL;
     "LoadRule": LoadRule::ALL;
     "MeasureStatus": MeasureStatus::ALL;
     "Milestone": Milestone::ALL;
     "Mode": Mode::ALL;
     "Provenance": Provenance::ALL;
+    "ReportBy": ReportBy::ALL;
     "RiskFlag": RiskFlag::ALL;
+    "RouteRule": RouteRule::ALL;
+    "RowFault": RowFault::ALL;
     "Seal": Seal::ALL;
+    "ServiceRule": ServiceRule::ALL;
     "Stage": Stage::ALL;
     "Standing": Standing::ALL;
+    "StartEvent": StartEvent::ALL;
+    "StopCause": StopCause::ALL;
     "SubjectKind": SubjectKind::ALL;
+    "SubmissionKind": SubmissionKind::ALL;
     "TrainingForm": TrainingForm::ALL;
+    "Turned": Turned::ALL;
+    "Unlawful": Unlawful::ALL;
+    "Unsettled": Unsettled::ALL;
     "ViolationKind": ViolationKind::ALL;
     "WeekendPolicy": WeekendPolicy::ALL;
 }
@@ -70,6 +100,12 @@ macro_rules! labels {
 }
 
 labels! {
+    "Approver" => Approver, "Article" => Article, "CaseActKind" => CaseActKind, "CaseCondition" => CaseCondition,
+    "CaseStage" => CaseStage, "DayUnit" => DayUnit, "Decision" => Decision, "Direction" => Direction,
+    "GuideElement" => GuideElement, "Handling" => Handling, "InFlight" => InFlight, "Intake" => Intake,
+    "LimitKind" => LimitKind, "ReportBy" => ReportBy, "RouteRule" => RouteRule, "RowFault" => RowFault,
+    "ServiceRule" => ServiceRule, "StartEvent" => StartEvent, "StopCause" => StopCause,
+    "SubmissionKind" => SubmissionKind, "Turned" => Turned, "Unlawful" => Unlawful, "Unsettled" => Unsettled,
     "ActorKind" => ActorKind, "CommandKind" => CommandKind, "Condition" => Condition,
     "DigestAlgorithm" => DigestAlgorithm, "EventKind" => EventKind, "Level" => Level, "LoadRule" => LoadRule,
     "MeasureStatus" => MeasureStatus, "Milestone" => Milestone, "Mode" => Mode, "Phrase" => Phrase,

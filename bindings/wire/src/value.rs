@@ -1,5 +1,6 @@
 //! Values that cross as text or JSON: each is read by its one parser and given back in its one form.
 
+use devolution::cases::{CaseNumber, HandlerId};
 use devolution::delegation::{Actor, Document, Reason, Subject, SubmissionKey, Words};
 use devolution::ledger::{Digest, DigestAlgorithm, Verified};
 use devolution::reform::{
@@ -7,7 +8,8 @@ use devolution::reform::{
     MaterialId, MeansId, OwnerDivision, ParseError, PowerId, ProvinceCode, ReformId, RuleId,
 };
 use devolution::register::By;
-use devolution_henan::Outcome;
+use devolution::service::{BasicCode, ImplementationCode, Uscc};
+use devolution_henan::{CasesOutcome, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -51,7 +53,8 @@ pub fn check_text(kind: &str, text: &str) -> Result<String, Raised> {
         "CooperatingUnit" => CooperatingUnit, "ProvinceCode" => ProvinceCode, "CityCode" => CityCode,
         "CountyCode" => CountyCode, "Authority" => Authority, "Actor" => Actor, "Subject" => Subject,
         "Document" => Document, "Reason" => Reason, "Words" => Words, "Digest" => Digest,
-        "SubmissionKey" => SubmissionKey,
+        "SubmissionKey" => SubmissionKey, "CaseNumber" => CaseNumber, "HandlerId" => HandlerId, "Uscc" => Uscc,
+        "BasicCode" => BasicCode, "ImplementationCode" => ImplementationCode,
     );
     Ok(parsed?)
 }
@@ -87,4 +90,11 @@ pub fn verified(verified: &Verified) -> Value {
 pub fn outcome(outcome: &Outcome) -> Value {
     let Outcome { accepted, refused, recalled, .. } = outcome;
     json!({ "accepted": accepted, "refused": refused, "recalled": recalled })
+}
+
+/// What a simulation of cases did.
+#[must_use]
+pub fn cases_outcome(outcome: &CasesOutcome) -> Value {
+    let CasesOutcome { recorded, refused, .. } = outcome;
+    json!({ "recorded": recorded, "refused": refused })
 }

@@ -7,7 +7,7 @@ use devolution::calendar::{
     Approver, Calendar, Handling, StartEvent, StopCause, TimeLimit, Unsettled, day_number, day_of,
 };
 use devolution::cases::{
-    CaseAct, CaseError, CaseEvent, CaseNumber, Casebook, HandlerId, Intake, Outcome as Decision, Turned,
+    CaseAct, CaseError, CaseEvent, CaseNumber, Casebook, Decision, HandlerId, Intake, Turned,
 };
 use devolution::delegation::Reason;
 use devolution::reform::{Authority, County, ParseError, Power, Seal};

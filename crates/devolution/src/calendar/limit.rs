@@ -361,9 +361,10 @@ impl TimeLimit {
         Span { length: u32::from(self.length), unit: self.unit }
     }
 
-    /// Its last day, when the start event was on `start`, the clock stood still during the stops, in the order of time, and the limit
-    /// was extended by `extended` days in its own unit. A stop that begins after the last day comes too late. A clock that
-    /// still stands is counted as if it went on on the day `today`.
+    /// Its last day, when the start event was on `start`, the clock stood still during the stops, in the order in which they
+    /// began, and the limit was extended by `extended` days in its own unit. What two stops have in common is passed over once.
+    /// A stop that begins after the last day comes too late. A clock that still stands is counted as if it went on on the day
+    /// `today`.
     ///
     /// ```
     /// # let reform = devolution_henan::reform().unwrap();
@@ -394,13 +395,17 @@ impl TimeLimit {
         span.length += u32::from(extended);
         let mut provisional = false;
         let mut end = span.end(days, start)?;
+        let mut reached = Day::MIN;
         for stop in stops {
             let from = day_number(stop.from);
             if from > end.value {
                 break;
             }
-            let stood = span.stood(days, start, from, day_number(stop.until.unwrap_or(today)))?;
-            span.length += stood.value;
+            let until = day_number(stop.until.unwrap_or(today));
+            // What two stops have in common stands still once.
+            let stood = span.stood(days, start, from.max(reached), until)?;
+            span.length = span.length.saturating_add(stood.value);
+            reached = reached.max(until);
             provisional |= stood.provisional;
             end = span.end(days, start)?;
         }

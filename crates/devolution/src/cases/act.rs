@@ -104,11 +104,11 @@ closed_list! {
     /// What was decided.
     ///
     /// ```
-    /// use devolution::cases::Outcome;
-    /// assert_eq!(Outcome::from_code("granted"), Some(Outcome::Granted));
-    /// assert_eq!(Outcome::from_code("pending"), None);
+    /// use devolution::cases::Decision;
+    /// assert_eq!(Decision::from_code("granted"), Some(Decision::Granted));
+    /// assert_eq!(Decision::from_code("pending"), None);
     /// ```
-    Outcome {
+    Decision {
         /// 准予
         Granted = "granted",
         /// 不予
@@ -189,7 +189,7 @@ pub enum CaseAct {
         /// In whose name.
         in_name_of: Authority,
         /// What.
-        outcome: Outcome,
+        outcome: Decision,
         /// Of a refusal: its reasons.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Reason>,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::decide::decide;
 use super::{
     CaseAct, CaseEntry, CaseError, CaseEvent, CaseNumber, CaseRefusal, CaseState, CaseStep, CaseSteps,
-    Intake, Limits, Outcome,
+    Decision, Intake, Limits,
 };
 use crate::calendar::{Handling, Unsettled, WorkingDays, day_number};
 use crate::closed_list;
@@ -442,7 +442,7 @@ fn step_of(event: &CaseEvent) -> CaseStep {
     let with = match &event.act {
         CaseAct::Received { renews, .. } => renews.map_or(0, day_number),
         CaseAct::Extended { days, .. } => i32::from(*days),
-        CaseAct::Decided { outcome, .. } => i32::from(*outcome == Outcome::Granted),
+        CaseAct::Decided { outcome, .. } => i32::from(*outcome == Decision::Granted),
         CaseAct::Turned { .. }
         | CaseAct::Asked { .. }
         | CaseAct::Supplemented {}

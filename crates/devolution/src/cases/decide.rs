@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::condition::Ground;
 use super::{
-    Basis, CaseAct, CaseCondition, CaseEvent, CaseRefusal, CaseState, CaseUnmet, Casebook, Clock, Limits,
-    Outcome,
+    Basis, CaseAct, CaseCondition, CaseEvent, CaseRefusal, CaseState, CaseUnmet, Casebook, Clock, Decision,
+    Limits,
 };
 use crate::calendar::{CalendarError, Day, Reckoned, day_number, day_of};
 use crate::delegation::Standing;
@@ -183,7 +183,7 @@ impl<'a> Situation<'a> {
                 _ => false,
             },
             CaseCondition::ReasonsGiven => match &self.event.act {
-                CaseAct::Decided { outcome: Outcome::Refused, reason, remedies, .. } => {
+                CaseAct::Decided { outcome: Decision::Refused, reason, remedies, .. } => {
                     reason.is_some() && remedies.is_some()
                 }
                 _ => true,

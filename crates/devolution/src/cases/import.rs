@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, Casebook, Intake, Outcome, RowError, RowErrors,
+    CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, Casebook, Decision, Intake, RowError, RowErrors,
     RowFault, Turned, Unlawful,
 };
 use crate::calendar::{Approver, Handling, StopCause};
@@ -389,7 +389,7 @@ impl Cells<'_> {
             }
             CaseActKind::Decided => {
                 let in_name_of = self.parsed("in_name_of");
-                let outcome = self.choice("outcome", Outcome::ALL, Outcome::code);
+                let outcome = self.choice("outcome", Decision::ALL, Decision::code);
                 let (reason, remedies) = (self.optional("reason"), self.optional("remedies"));
                 let seal = self.choice("seal", &Seal::ALL, Seal::code);
                 CaseAct::Decided {

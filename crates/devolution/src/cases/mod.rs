@@ -18,7 +18,7 @@ mod state;
 mod status;
 mod together;
 
-pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, HandlerId, Intake, Outcome, Turned};
+pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, Decision, HandlerId, Intake, Turned};
 pub use book::{CaseReceipt, CaseSubject, Casebook, Irregular, Unlawful};
 pub use condition::{Basis, CaseCondition, CaseRefusal, CaseUnmet};
 pub use error::{CaseError, RowError, RowErrors, RowFault};

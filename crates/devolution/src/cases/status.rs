@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, CaseEntry, CaseError, CaseNumber, CaseState, Casebook, Clock, Intake, Irregular, Limits, Outcome,
+    Basis, CaseEntry, CaseError, CaseNumber, CaseState, Casebook, Clock, Decision, Intake, Irregular, Limits,
     fold,
 };
 use crate::calendar::{
@@ -156,7 +156,7 @@ pub struct CaseStatus {
     pub decided: Option<NaiveDate>,
     /// What was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Decision>,
     /// Whether it counts as granted by the silence of the organ (行政许可法 art. 50).
     pub deemed_granted: bool,
     /// When it was delivered.
@@ -228,7 +228,7 @@ impl Casebook {
             decided: date_of(state.decided()),
             outcome: state
                 .decided()
-                .map(|_| if state.is_granted() { Outcome::Granted } else { Outcome::Refused }),
+                .map(|_| if state.is_granted() { Decision::Granted } else { Decision::Refused }),
             deemed_granted: state.is_deemed_granted(),
             delivered: date_of(state.delivered()),
             holder: at(held.holding.level),

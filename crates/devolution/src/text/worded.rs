@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Lang, Phrase, Texts};
 use crate::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, Unsettled};
 use crate::cases::{
-    CaseActKind, CaseCondition, CaseStage, InFlight, Intake, LimitKind, Outcome, ReportBy, RowFault, Turned,
+    CaseActKind, CaseCondition, CaseStage, Decision, InFlight, Intake, LimitKind, ReportBy, RowFault, Turned,
     Unlawful,
 };
 use crate::delegation::{
@@ -125,7 +125,7 @@ worded_lists! {
     InFlight => "in-flight-", InFlight::ALL;
     Intake => "intake-", Intake::ALL;
     Turned => "turned-", Turned::ALL;
-    Outcome => "outcome-", Outcome::ALL;
+    Decision => "decision-", Decision::ALL;
     Unlawful => "unlawful-", Unlawful::ALL;
     ReportBy => "report-by-", ReportBy::ALL;
     RowFault => "row-fault-", RowFault::ALL;

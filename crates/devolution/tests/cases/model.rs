@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 use devolution::calendar::{Approver, Calendar, DayUnit, Handling, StartEvent, TimeLimit};
-use devolution::cases::{CaseAct, CaseCondition, CaseEvent, Outcome};
+use devolution::cases::{CaseAct, CaseCondition, CaseEvent, Decision};
 use devolution::reform::Reform;
 use devolution::register::Register;
 
@@ -121,7 +121,7 @@ pub(crate) fn view(calendar: &Calendar, events: &[CaseEvent], date: NaiveDate) -
     let accepted = silent.or(explicit);
     let mut decided = on(|act| matches!(act, CaseAct::Decided { .. }));
     let mut granted =
-        events.iter().any(|event| matches!(event.act, CaseAct::Decided { outcome: Outcome::Granted, .. }));
+        events.iter().any(|event| matches!(event.act, CaseAct::Decided { outcome: Decision::Granted, .. }));
     let mut deemed_granted = false;
     if let Some(expiry) = *renews {
         let in_time = received + Days::new(30) <= expiry;
@@ -318,7 +318,7 @@ pub(crate) fn unmet(
                 .as_ref()
                 .is_some_and(|holder| holder.in_name_of == *in_name_of && holder.seal == *seal);
             need(named, CaseCondition::InRightName);
-            let reasoned = *outcome == Outcome::Granted || (reason.is_some() && remedies.is_some());
+            let reasoned = *outcome == Decision::Granted || (reason.is_some() && remedies.is_some());
             need(reasoned, CaseCondition::ReasonsGiven);
         }
         CaseAct::Delivered {} => {

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate};
 use devolution::calendar::{Approver, DayUnit, Handling, StartEvent, StopCause, TimeLimit, Unsettled};
-use devolution::cases::{CaseAct, CaseEvent, Casebook, Intake, Outcome, Turned};
+use devolution::cases::{CaseAct, CaseEvent, Casebook, Decision, Intake, Turned};
 use devolution::delegation::{History, Standing};
 use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Memory};
@@ -191,7 +191,7 @@ fn act(wish: &Wish, power: &PowerId, county: CountyCode, on: NaiveDate) -> CaseA
             let told = choice % 16 != 0;
             CaseAct::Decided {
                 in_name_of: if choice % 11 == 0 { Authority::County(county) } else { holder.in_name_of },
-                outcome: if refused { Outcome::Refused } else { Outcome::Granted },
+                outcome: if refused { Decision::Refused } else { Decision::Granted },
                 reason: (refused && told).then(reason),
                 remedies: refused.then(|| "可以申请行政复议".parse().unwrap()),
                 seal: if choice % 13 == 0 { Seal::Own } else { holder.seal },

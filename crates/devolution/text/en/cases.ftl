@@ -19,8 +19,8 @@ intake-window = at the window
 intake-online = online
 turned-no-licence-needed = needs no licence
 turned-other-organ = is for another organ
-outcome-granted = granted
-outcome-refused = refused
+decision-granted = granted
+decision-refused = refused
 unlawful-refuse = acts that break the law are refused
 unlawful-record = acts that break the law are recorded and marked
 

@@ -19,8 +19,8 @@ intake-window = 窗口受理
 intake-online = 网上办理
 turned-no-licence-needed = 依法不需要取得行政许可
 turned-other-organ = 不属于本机关职权范围
-outcome-granted = 准予
-outcome-refused = 不予
+decision-granted = 准予
+decision-refused = 不予
 unlawful-refuse = 违法行为不予记载
 unlawful-record = 违法行为照实记载并注明
 

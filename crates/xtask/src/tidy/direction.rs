@@ -80,7 +80,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         &["devolution", "devolution-henan", "devolution-store", "devolution-tables"],
         "puts all of them into one command",
     ),
-    ("devolution-wire", &["devolution", "devolution-henan"], "says in text what every binding says"),
+    (
+        "devolution-wire",
+        &["devolution", "devolution-henan", "devolution-store"],
+        "says in text what every binding says",
+    ),
     (
         "devolution-python",
         &["devolution", "devolution-henan", "devolution-store", "devolution-tables", "devolution-wire"],
