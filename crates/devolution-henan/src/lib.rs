@@ -118,4 +118,5 @@ pub fn standards(reform: &Reform) -> Result<Standards, ServiceErrors> {
 #[doc = include_str!("../../../docs/src/guide/own-reform.md")]
 #[doc = include_str!("../../../docs/src/guide/offline.md")]
 #[doc = include_str!("../../../docs/src/guide/time-limits.md")]
+#[doc = include_str!("../../../docs/src/guide/service.md")]
 pub struct Guides;

@@ -1,6 +1,7 @@
 //! The plan, clause by clause: what each measure lets happen, what it refuses, and in which words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod directories;
 mod office;
 
 use chrono::TimeDelta;

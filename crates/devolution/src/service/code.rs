@@ -100,6 +100,18 @@ impl BasicCode {
         self.part(4..6)
     }
 
+    /// The number of the main item.
+    #[must_use]
+    pub fn main(&self) -> &str {
+        self.part(6..9)
+    }
+
+    /// The number of the sub-item: `000` where there is none, `00Y` for a main item that has some.
+    #[must_use]
+    pub fn sub(&self) -> &str {
+        self.part(9..12)
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -188,6 +200,53 @@ impl fmt::Display for ImplementationCode {
 }
 
 text_form!(ImplementationCode, "^[0-9A-HJ-NPQRTUWXY]{18}[0-9]{12}[0-9Y]$", "an implementation code");
+
+/// The code of one kind of business under an item (业务办理项编码): the implementation code and two digits; 33 characters.
+///
+/// ```
+/// use devolution::service::BusinessCode;
+/// let code: BusinessCode = "114300000061225005200011800600001".parse()?;
+/// assert_eq!(code.item().basic().as_str(), "000118006000");
+/// assert_eq!(code.number(), "01");
+/// assert!("1143000000612250052000118006000".parse::<BusinessCode>().is_err()); // no two digits
+/// # Ok::<(), devolution::reform::ParseError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BusinessCode {
+    item: ImplementationCode,
+    number: smol_str::SmolStr,
+}
+
+impl BusinessCode {
+    fn parse(text: &str) -> Result<Self, ParseError> {
+        let digits = |number: &str| number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let (item, number) =
+            text.split_at_checked(31).filter(|(_, number)| digits(number)).ok_or_else(|| {
+                ParseError::new(text, "a business code", "an implementation code and two digits")
+            })?;
+        Ok(Self { item: item.parse()?, number: number.into() })
+    }
+
+    /// The item under which the business is done.
+    #[must_use]
+    pub const fn item(&self) -> &ImplementationCode {
+        &self.item
+    }
+
+    /// The two digits that tell it from other business of the item.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+}
+
+impl fmt::Display for BusinessCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", self.item, self.number)
+    }
+}
+
+text_form!(BusinessCode, "^[0-9A-HJ-NPQRTUWXY]{18}[0-9]{12}[0-9Y][0-9]{2}$", "a business code");
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,5 @@
-//! A directory as linked data: the Core Public Service Vocabulary of the EU (CPSV-AP 3.2) in JSON-LD.
+//! A directory as linked data: the Core Public Service Vocabulary of the EU (CPSV-AP 3.2.0) in JSON-LD. Every property that
+//! the shapes of that version require is there, on services, organisations, outputs and evidence.
 
 use serde_json::{Value, json};
 
@@ -40,6 +41,13 @@ impl Directory {
             .iter()
             .filter_map(|row| Some(self.service(reform.power(&row.power)?, row, guides, standards, history)));
         nodes.extend(services);
+        let mut places: Vec<String> = self.rows.iter().map(|row| row.county.to_string()).collect();
+        places.extend(self.rows.iter().map(|row| seat(row.holder)));
+        places.sort_unstable();
+        places.dedup();
+        nodes.extend(places.iter().map(|code| {
+            json!({ "@id": place(code), "@type": ["dct:Location", TERRITORIAL_UNIT], "dct:identifier": code })
+        }));
         json!({
             "@context": {
                 "adms": "http://www.w3.org/ns/adms#",
@@ -64,7 +72,10 @@ impl Directory {
     ) -> Value {
         let guide = guides.on(&power.id, self.date);
         let standard = standards.on(&power.id, self.date);
-        let code = guide.and_then(|guide| guide.code()).map(ToString::to_string);
+        // A guide is that of a power in every county, and the former part of its code names one body: only the basic code
+        // holds for all of them.
+        let code =
+            guide.and_then(|guide| guide.code()).map(|code| format!("{}/{}", code.basic(), row.county));
         let mut notes = Vec::new();
         if power.provenance == Provenance::StandIn {
             notes.push(json!({ "@language": "zh", "@value": "事项名称为替代,非官方附件所载" }));
@@ -78,15 +89,20 @@ impl Directory {
             notes.push(json!({ "@language": "en", "@value": "simulated: none of this happened" }));
         }
         let inputs = guide.map(|guide| guide.element(GuideElement::RequiredMaterials)).unwrap_or_default();
-        let inputs: Vec<Value> = inputs
-            .iter()
-            .map(|material| json!({ "@type": "cv:Evidence", "dct:title": zh(material) }))
+        let id = format!("{}/{}", power.id, row.county);
+        let inputs: Vec<Value> = (1..)
+            .zip(inputs)
+            .map(|(number, material): (u32, _)| {
+                let evidence = format!("{id}/material/{number}");
+                json!({ "@type": "cv:Evidence", "dct:identifier": evidence, "dct:title": zh(material) })
+            })
             .collect();
         let mut service = json!({
             "@id": format!("urn:devolution:service:{}:{}", power.id, row.county),
             "@type": "cpsv:PublicService",
             "cpsv:produces": {
                 "@type": "cv:Output",
+                "dct:identifier": format!("{id}/result"),
                 "dct:title": standard.map_or_else(
                     || json!([{ "@language": "zh", "@value": "决定" }]),
                     |standard| zh(&standard.result),
@@ -94,8 +110,12 @@ impl Directory {
             },
             "cv:hasCompetentAuthority": { "@id": body(row.holder) },
             "cv:hasLegalResource": { "@type": "eli:LegalResource", "dct:title": { "@language": "zh", "@value": power.basis } },
-            "dct:identifier": code.unwrap_or_else(|| format!("{}/{}", power.id, row.county)),
-            "dct:spatial": { "@id": format!("urn:gb2260:{}", row.county) },
+            "dct:description": {
+                "@language": "zh",
+                "@value": format!("{}。设定依据:{}", power.name.zh, power.basis),
+            },
+            "dct:identifier": code.unwrap_or_else(|| id.clone()),
+            "dct:spatial": { "@id": place(&row.county.to_string()) },
             "dct:title": [
                 { "@language": "zh", "@value": power.name.zh },
                 { "@language": "en", "@value": power.name.en },
@@ -133,19 +153,33 @@ fn body(authority: Authority) -> String {
     format!("urn:devolution:authority:{authority}")
 }
 
+/// The class that the shape of an organisation wants its territory to be of.
+const TERRITORIAL_UNIT: &str = "http://data.europa.eu/88u/dataset/atu-type";
+
+fn place(code: &str) -> String {
+    format!("urn:gb2260:{code}")
+}
+
+/// The code of the jurisdiction of an authority.
+fn seat(authority: Authority) -> String {
+    match authority {
+        Authority::Province(code) => code.to_string(),
+        Authority::City(code) => code.to_string(),
+        Authority::County(code) => code.to_string(),
+    }
+}
+
 fn organisation(reform: &Reform, authority: Authority) -> Value {
-    let (name, code) = match authority {
-        Authority::Province(code) => (reform.province().name.as_str(), code.to_string()),
-        Authority::City(code) => (reform.city(code).map_or("", |city| city.name.as_str()), code.to_string()),
-        Authority::County(code) => {
-            (reform.county(code).map_or("", |county| county.name.as_str()), code.to_string())
-        }
+    let name = match authority {
+        Authority::Province(_) => reform.province().name.as_str(),
+        Authority::City(code) => reform.city(code).map_or("", |city| city.name.as_str()),
+        Authority::County(code) => reform.county(code).map_or("", |county| county.name.as_str()),
     };
     json!({
         "@id": body(authority),
         "@type": "cv:PublicOrganisation",
         "dct:identifier": authority.to_string(),
-        "dct:spatial": { "@id": format!("urn:gb2260:{code}") },
-        "dct:title": { "@language": "zh", "@value": format!("{name}交通运输主管部门") },
+        "dct:spatial": { "@id": place(&seat(authority)) },
+        "skos:prefLabel": { "@language": "zh", "@value": format!("{name}主管部门") },
     })
 }

@@ -12,7 +12,7 @@ mod standard;
 pub use channel::{
     Direction, Readiness, Route, RouteReason, RouteRule, Submission, SubmissionKind, UnknownInSubmission,
 };
-pub use code::{BasicCode, ImplementationCode, Uscc};
+pub use code::{BasicCode, BusinessCode, ImplementationCode, Uscc};
 pub use directory::{Change, Directory, DirectoryRow, Disagreement};
 pub use fault::{ServiceErrors, ServiceFault, ServiceRule};
 pub use guide::{Guide, GuideElement, Guides};
