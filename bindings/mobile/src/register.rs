@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use devolution::register::{Register, UnknownSubject};
-use devolution::service::Submission;
+use devolution::service::Dispatch;
 use serde::Serialize;
 
 use crate::argument::{date, json, parsed, read, written};
@@ -172,10 +172,10 @@ impl NativeRegister {
         self.all(|register| register.disagreements(date))
     }
 
-    /// The one way that a submission goes, and why.
-    pub(crate) fn route(&self, submission: &str) -> Answer<String> {
-        let submission: Submission = read(submission)?;
-        json(&self.ask(|register| register.route(&submission))?.map_err(raise)?)
+    /// The one way that a dispatch goes, and why.
+    pub(crate) fn route(&self, dispatch: &str) -> Answer<String> {
+        let dispatch: Dispatch = read(dispatch)?;
+        json(&self.ask(|register| register.route(&dispatch))?.map_err(raise)?)
     }
 
     /// What a county can send and be sent directly.

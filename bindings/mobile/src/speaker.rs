@@ -118,8 +118,8 @@ impl NativeSpeaker {
     }
 
     /// Which way a submission goes, and why, line by line.
-    pub(crate) fn route(&self, submission: &str, route: &str) -> Answer<Vec<String>> {
-        Ok(self.speaker().route(&read(submission)?, &read(route)?))
+    pub(crate) fn route(&self, dispatch: &str, route: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().route(&read(dispatch)?, &read(route)?))
     }
 
     /// What stands over whatever comes from a simulated ledger.

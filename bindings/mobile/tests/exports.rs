@@ -72,22 +72,50 @@ const TYPES: &[Walked] = &[
     },
     Walked { name: "Outbox", folder: "crates/devolution-store/src", native: "NativeOutbox", instead: &[] },
     Walked {
+        name: "Casebook",
+        folder: "crates/devolution/src/cases",
+        native: "NativeCasebook",
+        instead: &[
+            ("acknowledged", Instead::Because("reading does it")),
+            ("commit", Instead::Because("what is recorded is committed before a call returns")),
+            ("entries_of", Instead::Named("history_of")),
+            ("header", Instead::Named("text")),
+            ("is_empty", Instead::Named("len")),
+            ("limits_of", Instead::Named("status")),
+            ("new", Instead::Named("create")),
+            ("place", Instead::Because("cases are known by their numbers")),
+            ("reform", Instead::Because("the typed half keeps the reform that it was given")),
+            ("state", Instead::Named("status")),
+            ("steps", Instead::Because("columns are for Rust")),
+            ("subject", Instead::Named("status")),
+            ("unsettled", Instead::Because("the typed half keeps what it was given")),
+        ],
+    },
+    Walked {
         name: "Speaker",
         folder: "crates/devolution/src/text",
         native: "NativeSpeaker",
         instead: &[
+            ("case_error", Instead::Because("errors cross with their words")),
             ("error", Instead::Because("errors cross with their words")),
             ("extract_error", Instead::Because("errors cross with their words")),
             ("label", Instead::Because("the function `label`")),
             ("lang", Instead::Because("the typed half keeps the language that it was given")),
             ("name", Instead::Because("names cross in both languages")),
+            ("row_error", Instead::Because("errors cross with their words")),
         ],
     },
     Walked {
         name: "Calendar",
         folder: "crates/devolution/src/calendar",
         native: "NativeCalendar",
-        instead: &[("add_year", Instead::Named("with_year"))],
+        instead: &[
+            ("add_year", Instead::Named("with_year")),
+            (
+                "working_days",
+                Instead::Because("`working_day_after`, `working_days_between` and `due` of the reform"),
+            ),
+        ],
     },
 ];
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use devolution::calendar::{LimitError, Reckoned, Stop, TimeLimit, Unsettled, day_number, day_of};
 use devolution::cases::{CaseError, CaseRow, RowErrors, Unlawful, read_csv, read_json_lines};
 use devolution::reform::{Level, Reform};
-use devolution::service::{ImplementationCode, ServiceErrors, UnknownInSubmission, Uscc};
+use devolution::service::{ImplementationCode, ServiceErrors, UnknownInDispatch, Uscc};
 use devolution::text::{Lang, Speaker, texts};
 use devolution_henan::CasesError as SimulationError;
 use devolution_store::CasesError;
@@ -172,11 +172,11 @@ impl From<&ServiceErrors> for Raised {
     }
 }
 
-impl From<UnknownInSubmission> for Raised {
-    fn from(error: UnknownInSubmission) -> Self {
+impl From<UnknownInDispatch> for Raised {
+    fn from(error: UnknownInDispatch) -> Self {
         match error {
-            UnknownInSubmission::County(error) => error.into(),
-            UnknownInSubmission::Exclusion { ref id } => {
+            UnknownInDispatch::County(error) => error.into(),
+            UnknownInDispatch::Exclusion { ref id } => {
                 let fields = json!({ "kind": "exclusion", "id": id });
                 Self::worded("UnknownSubjectError", error.code(), &error).with(fields)
             }

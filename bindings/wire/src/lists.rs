@@ -16,7 +16,7 @@ use devolution::reform::{
     Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal, WeekendPolicy,
 };
 use devolution::register::{By, MeasureStatus};
-use devolution::service::{Direction, GuideElement, RouteRule, ServiceRule, SubmissionKind};
+use devolution::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
 use devolution::text::{Lang, Phrase, texts};
 use serde_json::{Value, json};
 
@@ -70,7 +70,7 @@ lists! {
     "StartEvent": StartEvent::ALL;
     "StopCause": StopCause::ALL;
     "SubjectKind": SubjectKind::ALL;
-    "SubmissionKind": SubmissionKind::ALL;
+    "DispatchKind": DispatchKind::ALL;
     "TrainingForm": TrainingForm::ALL;
     "Turned": Turned::ALL;
     "Unlawful": Unlawful::ALL;
@@ -105,7 +105,7 @@ labels! {
     "GuideElement" => GuideElement, "Handling" => Handling, "InFlight" => InFlight, "Intake" => Intake,
     "LimitKind" => LimitKind, "ReportBy" => ReportBy, "RouteRule" => RouteRule, "RowFault" => RowFault,
     "ServiceRule" => ServiceRule, "StartEvent" => StartEvent, "StopCause" => StopCause,
-    "SubmissionKind" => SubmissionKind, "Turned" => Turned, "Unlawful" => Unlawful, "Unsettled" => Unsettled,
+    "DispatchKind" => DispatchKind, "Turned" => Turned, "Unlawful" => Unlawful, "Unsettled" => Unsettled,
     "ActorKind" => ActorKind, "CommandKind" => CommandKind, "Condition" => Condition,
     "DigestAlgorithm" => DigestAlgorithm, "EventKind" => EventKind, "Level" => Level, "LoadRule" => LoadRule,
     "MeasureStatus" => MeasureStatus, "Milestone" => Milestone, "Mode" => Mode, "Phrase" => Phrase,

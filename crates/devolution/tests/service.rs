@@ -73,7 +73,7 @@ fn graph() -> Value {
         })
         .collect();
     let guide = json!({
-        "code": "1143000000612250054000119001000", "document": "办事指南", "effective": "2023-01-01",
+        "code": "000119001000", "document": "办事指南", "effective": "2023-01-01",
         "elements": elements, "power": "a2", "version": 1,
     });
     let standard = json!({

@@ -1,4 +1,4 @@
-//! The direct channel (直达机制, M4) between county and province: which way a submission, a resource, a notice goes.
+//! The direct channel (直达机制, M4) between county and province: which way a dispatch, a resource, a notice goes.
 
 use std::collections::BTreeSet;
 
@@ -16,11 +16,11 @@ closed_list! {
     /// What goes between a county and the province (M4).
     ///
     /// ```
-    /// use devolution::service::SubmissionKind;
-    /// assert_eq!(SubmissionKind::from_code("project"), Some(SubmissionKind::Project));
-    /// assert_eq!(SubmissionKind::from_code("rumour"), None);
+    /// use devolution::service::DispatchKind;
+    /// assert_eq!(DispatchKind::from_code("project"), Some(DispatchKind::Project));
+    /// assert_eq!(DispatchKind::from_code("rumour"), None);
     /// ```
-    SubmissionKind {
+    DispatchKind {
         /// 审批业务: a matter of approval.
         Approval = "approval",
         /// 项目: a project, or a plan with projects.
@@ -77,9 +77,9 @@ closed_list! {
 /// Something that is to go between a county and the province.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Submission {
+pub struct Dispatch {
     /// What it is.
-    pub kind: SubmissionKind,
+    pub kind: DispatchKind,
     /// Which way it is to go.
     pub direction: Direction,
     /// The county from which it comes, or to which it goes.
@@ -127,10 +127,10 @@ pub struct Route {
     pub because: Vec<RouteReason>,
 }
 
-/// Something in a submission that the reform does not have.
+/// Something in a dispatch that the reform does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum UnknownInSubmission {
+pub enum UnknownInDispatch {
     /// A county.
     #[error(transparent)]
     County(#[from] UnknownSubject),
@@ -142,7 +142,7 @@ pub enum UnknownInSubmission {
     },
 }
 
-impl UnknownInSubmission {
+impl UnknownInDispatch {
     /// Stable across versions and languages.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -169,39 +169,39 @@ pub struct Readiness {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryNumber>,
     /// What goes directly: all kinds once the channel is open.
-    pub kinds: Vec<SubmissionKind>,
+    pub kinds: Vec<DispatchKind>,
     /// What goes through the city all the same: the exclusions of the reform.
     pub excluded: Vec<ElementId>,
 }
 
 impl Register {
-    /// The one way that a submission goes on its day (law `routing`). Projects across counties, and subjects that the reform
+    /// The one way that a dispatch goes on its day (law `routing`). Projects across counties, and subjects that the reform
     /// leaves to the cities, go through the city; so does everything while the direct channel of the county is not
     /// open; all else goes straight.
     ///
     /// ```
     /// # let reform = std::sync::Arc::new(devolution_henan::reform().unwrap());
     /// # let register = devolution::register::Register::new(reform);
-    /// use devolution::service::{RouteRule, Submission};
-    /// let submission: Submission = serde_json::from_str(
+    /// use devolution::service::{RouteRule, Dispatch};
+    /// let dispatch: Dispatch = serde_json::from_str(
     ///     r#"{"kind":"project","direction":"up","county":"410122","on":"2022-03-01","also":["410181"]}"#,
     /// ).unwrap();
-    /// let route = register.route(&submission)?;
+    /// let route = register.route(&dispatch)?;
     /// let through: Vec<_> = route.through.iter().map(|authority| authority.to_string()).collect();
     /// assert_eq!(through, ["county:410122", "city:410100", "province:410000"]);
     /// let rules: Vec<_> = route.because.iter().map(|reason| reason.rule).collect();
     /// assert_eq!(rules, [RouteRule::CrossCounty, RouteRule::NotOpen]);
-    /// let nowhere = Submission { county: "410123".parse().unwrap(), ..submission };
+    /// let nowhere = Dispatch { county: "410123".parse().unwrap(), ..dispatch };
     /// assert!(register.route(&nowhere).is_err());
-    /// # Ok::<(), devolution::service::UnknownInSubmission>(())
+    /// # Ok::<(), devolution::service::UnknownInDispatch>(())
     /// ```
     ///
     /// # Errors
-    /// [`UnknownInSubmission`] when the reform does not have a county or a subject of it.
-    pub fn route(&self, submission: &Submission) -> Result<Route, UnknownInSubmission> {
+    /// [`UnknownInDispatch`] when the reform does not have a county or a subject of it.
+    pub fn route(&self, dispatch: &Dispatch) -> Result<Route, UnknownInDispatch> {
         let reform = self.reform();
-        let county = self.county(submission.county)?;
-        for other in &submission.also {
+        let county = self.county(dispatch.county)?;
+        for other in &dispatch.also {
             self.county(*other)?;
         }
         let clause = reform.ground(Condition::ChannelOpen).map(|clause| clause.id.clone());
@@ -215,20 +215,20 @@ impl Register {
         };
         let mut because = Vec::new();
         let others: Vec<CountyCode> =
-            submission.also.iter().copied().filter(|other| *other != county.code).collect();
-        if submission.kind == SubmissionKind::Project && !others.is_empty() {
+            dispatch.also.iter().copied().filter(|other| *other != county.code).collect();
+        if dispatch.kind == DispatchKind::Project && !others.is_empty() {
             because.push(RouteReason { counties: others, ..reason(RouteRule::CrossCounty) });
         }
-        for id in &submission.subjects {
+        for id in &dispatch.subjects {
             let known = reform.exclusions().iter().find(|exclusion| exclusion.id == *id);
-            let exclusion = known.ok_or_else(|| UnknownInSubmission::Exclusion { id: id.clone() })?;
+            let exclusion = known.ok_or_else(|| UnknownInDispatch::Exclusion { id: id.clone() })?;
             because.push(RouteReason {
                 exclusion: Some(id.clone()),
                 citation: Some(exclusion.citation.clone()),
                 ..reason(RouteRule::Excluded)
             });
         }
-        let opened = self.channel(submission.county, submission.on)?;
+        let opened = self.channel(dispatch.county, dispatch.on)?;
         if opened.is_none() {
             because.push(reason(RouteRule::NotOpen));
         }
@@ -240,7 +240,7 @@ impl Register {
         let city = (!direct).then(|| reform.authority(Level::City, county));
         let [from, to] = [Level::County, Level::Province].map(|level| reform.authority(level, county));
         let mut through: Vec<_> = std::iter::once(from).chain(city).chain(std::iter::once(to)).collect();
-        if submission.direction == Direction::Down {
+        if dispatch.direction == Direction::Down {
             through.reverse();
         }
         Ok(Route { through, direct, because })
@@ -271,7 +271,7 @@ impl Register {
             open: opened.is_some(),
             since: opened.map(|filing| filing.effective),
             entry: opened.map(|filing| filing.entry),
-            kinds: opened.map(|_| SubmissionKind::ALL.to_vec()).unwrap_or_default(),
+            kinds: opened.map(|_| DispatchKind::ALL.to_vec()).unwrap_or_default(),
             excluded: self.reform().exclusions().iter().map(|exclusion| exclusion.id.clone()).collect(),
         })
     }

@@ -74,8 +74,7 @@ impl Directory {
         let standard = standards.on(&power.id, self.date);
         // A guide is that of a power in every county, and the former part of its code names one body: only the basic code
         // holds for all of them.
-        let code =
-            guide.and_then(|guide| guide.code()).map(|code| format!("{}/{}", code.basic(), row.county));
+        let code = guide.and_then(|guide| guide.code()).map(|code| format!("{code}/{}", row.county));
         let mut notes = Vec::new();
         if power.provenance == Provenance::StandIn {
             notes.push(json!({ "@language": "zh", "@value": "事项名称为替代,非官方附件所载" }));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Faults, read_lines};
-use super::{ImplementationCode, ServiceErrors, ServiceRule};
+use super::{BasicCode, ServiceErrors, ServiceRule};
 use crate::closed_list;
 use crate::delegation::{Content, Document, Words};
 use crate::reform::{ParseError, PowerId, Reform};
@@ -96,7 +96,7 @@ pub(super) fn catch_all<'a>(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Guide {
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<ImplementationCode>,
+    code: Option<BasicCode>,
     document: Document,
     effective: NaiveDate,
     elements: BTreeMap<GuideElement, Vec<Words>>,
@@ -108,7 +108,7 @@ pub struct Guide {
 #[serde(deny_unknown_fields)]
 struct GuideForm {
     #[serde(default)]
-    code: Option<ImplementationCode>,
+    code: Option<BasicCode>,
     document: Document,
     effective: NaiveDate,
     elements: BTreeMap<GuideElement, Vec<Words>>,
@@ -198,9 +198,9 @@ impl Guide {
         self.effective
     }
 
-    /// The implementation code of the item, where it has one.
+    /// The basic code of the item, where it has one: the same in every county.
     #[must_use]
-    pub const fn code(&self) -> Option<&ImplementationCode> {
+    pub const fn code(&self) -> Option<&BasicCode> {
         self.code.as_ref()
     }
 

@@ -10,7 +10,7 @@ mod guide;
 mod standard;
 
 pub use channel::{
-    Direction, Readiness, Route, RouteReason, RouteRule, Submission, SubmissionKind, UnknownInSubmission,
+    Direction, Dispatch, DispatchKind, Readiness, Route, RouteReason, RouteRule, UnknownInDispatch,
 };
 pub use code::{BasicCode, BusinessCode, ImplementationCode, Uscc};
 pub use directory::{Change, Directory, DirectoryRow, Disagreement};

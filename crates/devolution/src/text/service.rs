@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Argument, Lang, Phrase, Speaker, Texts, Worded, texts};
-use crate::service::{GuideElement, Route, RouteReason, ServiceFault, Submission, UnknownInSubmission};
+use crate::service::{Dispatch, GuideElement, Route, RouteReason, ServiceFault, UnknownInDispatch};
 
 impl Worded for ServiceFault {
     fn key(&self) -> Cow<'static, str> {
@@ -26,7 +26,7 @@ impl Worded for ServiceFault {
     }
 }
 
-impl Worded for UnknownInSubmission {
+impl Worded for UnknownInDispatch {
     fn key(&self) -> Cow<'static, str> {
         match self {
             Self::County(error) => error.key(),
@@ -43,16 +43,16 @@ impl Worded for UnknownInSubmission {
 }
 
 impl Speaker<'_> {
-    /// Which way a submission goes: the answer, then a line for each reason.
+    /// Which way a dispatch goes: the answer, then a line for each reason.
     #[must_use]
-    pub fn route(&self, submission: &Submission, route: &Route) -> Vec<String> {
+    pub fn route(&self, dispatch: &Dispatch, route: &Route) -> Vec<String> {
         let through = route.through.iter().map(|authority| self.authority(*authority));
         let answer = self.message(
             Phrase::RouteAnswer,
             &[
-                ("county", self.county(submission.county).into()),
-                ("kind", self.label(submission.kind).into()),
-                ("date", submission.on.to_string().into()),
+                ("county", self.county(dispatch.county).into()),
+                ("kind", self.label(dispatch.kind).into()),
+                ("date", dispatch.on.to_string().into()),
                 ("through", texts().list(self.lang(), through).into()),
             ],
         );

@@ -15,7 +15,7 @@ use crate::law::Article;
 use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
-use crate::service::{Direction, GuideElement, RouteRule, ServiceRule, SubmissionKind};
+use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,7 +129,7 @@ worded_lists! {
     Unlawful => "unlawful-", Unlawful::ALL;
     ReportBy => "report-by-", ReportBy::ALL;
     RowFault => "row-fault-", RowFault::ALL;
-    SubmissionKind => "submission-", SubmissionKind::ALL;
+    DispatchKind => "dispatch-", DispatchKind::ALL;
     Direction => "direction-", Direction::ALL;
     RouteRule => "route-", RouteRule::ALL;
     GuideElement => "guide-", GuideElement::ALL;

@@ -1,5 +1,5 @@
 //! Law `routing`: projects across counties go through the city, so does what the reform leaves to the cities and everything
-//! before the channel is open; all else goes straight. Every submission has exactly one route, which says why.
+//! before the channel is open; all else goes straight. Every dispatch has exactly one route, which says why.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use devolution::delegation::{Command, History};
 use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Memory};
 use devolution::reform::{Authority, ElementId};
-use devolution::service::{Direction, RouteRule, Submission, SubmissionKind};
+use devolution::service::{Direction, Dispatch, DispatchKind, RouteRule};
 use proptest::prelude::*;
 
 use crate::support::northvale;
@@ -16,7 +16,7 @@ use crate::support::northvale;
 proptest! {
     #[test]
     fn routing(
-        kind in prop::sample::select(SubmissionKind::ALL), direction in prop::sample::select(Direction::ALL),
+        kind in prop::sample::select(DispatchKind::ALL), direction in prop::sample::select(Direction::ALL),
         county in any::<prop::sample::Index>(), also in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
         subjects in prop::collection::vec(any::<prop::sample::Index>(), 0..2),
         opened in prop::collection::vec(prop::option::of(1_u32..28), 4), on in 1_u32..28,
@@ -35,7 +35,7 @@ proptest! {
         }
         let chosen = county.index(reform.counties().len());
         let county = &reform.counties()[chosen];
-        let submission = Submission {
+        let dispatch = Dispatch {
             kind,
             direction,
             county: county.code,
@@ -44,11 +44,11 @@ proptest! {
             subjects: subjects.iter().filter(|_| !reform.exclusions().is_empty())
                 .map(|subject| subject.get(reform.exclusions()).id.clone()).collect(),
         };
-        let route = desk.register().route(&submission).unwrap();
+        let route = desk.register().route(&dispatch).unwrap();
         // The rule, in one breath.
-        let across = kind == SubmissionKind::Project && submission.also.iter().any(|other| *other != county.code);
+        let across = kind == DispatchKind::Project && dispatch.also.iter().any(|other| *other != county.code);
         let open = opened[chosen].is_some_and(|opened| opened <= on);
-        let direct = !across && submission.subjects.is_empty() && open;
+        let direct = !across && dispatch.subjects.is_empty() && open;
         prop_assert_eq!(route.direct, direct);
         let [below, above] = [Authority::County(county.code), Authority::Province(reform.province().code)];
         let mut through = if direct { vec![below, above] } else { vec![below, Authority::City(county.city), above] };
@@ -62,14 +62,14 @@ proptest! {
         prop_assert_eq!(rules.contains(&RouteRule::CrossCounty), across);
         prop_assert_eq!(rules.contains(&RouteRule::NotOpen), !open);
         let excluded = rules.iter().filter(|rule| **rule == RouteRule::Excluded).count();
-        prop_assert_eq!(excluded, submission.subjects.len());
+        prop_assert_eq!(excluded, dispatch.subjects.len());
         prop_assert!(route.because.iter().all(|reason| reason.clause.is_some()));
         // Readiness says the same of the channel, and nothing that the reform does not have is routed.
         prop_assert_eq!(desk.register().readiness(county.code, day(on)).unwrap().open, open);
         let nonsense: ElementId = "nonsense".parse().unwrap();
-        let unknown = Submission { subjects: [nonsense].into(), ..submission.clone() };
+        let unknown = Dispatch { subjects: [nonsense].into(), ..dispatch.clone() };
         prop_assert_eq!(desk.register().route(&unknown).unwrap_err().code(), "unknown-exclusion");
-        let nowhere = Submission { county: "999999".parse().unwrap(), ..submission };
+        let nowhere = Dispatch { county: "999999".parse().unwrap(), ..dispatch };
         prop_assert_eq!(desk.register().route(&nowhere).unwrap_err().code(), "unknown-subject");
     }
 }

@@ -1,12 +1,12 @@
 # Service: guides, standards, directories, the direct channel.
 
-submission-approval = matter of approval
-submission-project = project
-submission-resource = resource
-submission-meeting = meeting
-submission-document = document
-submission-notice = notice
-submission-online-system = online system
+dispatch-approval = matter of approval
+dispatch-project = project
+dispatch-resource = resource
+dispatch-meeting = meeting
+dispatch-document = document
+dispatch-notice = notice
+dispatch-online-system = online system
 direction-up = up to the province
 direction-down = down to the county
 

@@ -1,12 +1,12 @@
 # 服务:办事指南、服务标准、职权目录、直达机制。
 
-submission-approval = 审批业务
-submission-project = 项目
-submission-resource = 要素资源
-submission-meeting = 会议、活动
-submission-document = 文件
-submission-notice = 通知
-submission-online-system = 网上业务办理系统
+dispatch-approval = 审批业务
+dispatch-project = 项目
+dispatch-resource = 要素资源
+dispatch-meeting = 会议、活动
+dispatch-document = 文件
+dispatch-notice = 通知
+dispatch-online-system = 网上业务办理系统
 direction-up = 报省厅
 direction-down = 下达县(市)
 
