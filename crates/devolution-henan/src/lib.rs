@@ -119,4 +119,5 @@ pub fn standards(reform: &Reform) -> Result<Standards, ServiceErrors> {
 #[doc = include_str!("../../../docs/src/guide/offline.md")]
 #[doc = include_str!("../../../docs/src/guide/time-limits.md")]
 #[doc = include_str!("../../../docs/src/guide/service.md")]
+#[doc = include_str!("../../../docs/src/guide/cases.md")]
 pub struct Guides;
