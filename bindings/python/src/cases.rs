@@ -11,7 +11,7 @@ use devolution_wire::Raised;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::argument::{Bytes, Date, Instant, Parsed, Place, Text};
+use crate::argument::{Bytes, Date, Instant, Number, Parsed, Place, Text};
 use crate::counter::Counter;
 use crate::error::{casebook_forked, raise};
 use crate::process::Process;
@@ -208,6 +208,11 @@ impl Casebook {
 
     fn head(&self, py: Python<'_>) -> PyResult<String> {
         json(&self.ask(py, |book| Ok(book.head()))?)
+    }
+
+    /// The head that it had when it had so many events; `None` when it never had.
+    fn head_at(&self, py: Python<'_>, size: Number) -> PyResult<Option<String>> {
+        self.ask(py, |book| Ok(book.head_at(size.0)))?.as_ref().map(json).transpose()
     }
 
     /// Records an event, and gives back its receipt.

@@ -131,6 +131,11 @@ class Casebook:
         """The size and root of the Merkle tree of what is committed."""
         return loads(Head, self._native.head())
 
+    def head_at(self, size: int) -> Head | None:
+        """The head that it had when it had so many events; `None` when it never had."""
+        head = self._native.head_at(size)
+        return None if head is None else loads(Head, head)
+
     def submit(self, register: Register, event: CaseEvent, recorded: datetime | None = None) -> CaseReceipt:
         """Judges an event and records it; `CaseRefusedError` has every reason, and then nothing is recorded.
 
