@@ -95,8 +95,8 @@ impl Casebook {
         work: impl FnOnce(&mut Cases, &register::Register) -> Result<R, CasesError> + Send,
     ) -> PyResult<R> {
         self.check()?;
-        let worked = register
-            .ask_long(py, |register| self.lock().as_mut().map(|cases| work(cases, register)))?;
+        let worked =
+            register.ask_long(py, |register| self.lock().as_mut().map(|cases| work(cases, register)))?;
         self.answer(worked)
     }
 }
@@ -216,7 +216,13 @@ impl Casebook {
     }
 
     /// Records an event, and gives back its receipt.
-    fn submit(&self, py: Python<'_>, register: &Register, event: Text, recorded: Instant) -> PyResult<String> {
+    fn submit(
+        &self,
+        py: Python<'_>,
+        register: &Register,
+        event: Text,
+        recorded: Instant,
+    ) -> PyResult<String> {
         let event = read(&event)?;
         json(&self.judge(py, register, |cases, register| cases.submit(register, &event, recorded.0))?)
     }
@@ -241,8 +247,8 @@ impl Casebook {
     ) -> PyResult<String> {
         let rows = py.detach(|| devolution_wire::case_rows(&text.0, form)).map_err(raise)?;
         let unlawful = devolution_wire::unlawful(unlawful).map_err(raise)?;
-        let imported = self
-            .judge(py, register, |cases, register| cases.import(register, rows, recorded.0, unlawful))?;
+        let imported =
+            self.judge(py, register, |cases, register| cases.import(register, rows, recorded.0, unlawful))?;
         json(&imported)
     }
 
@@ -254,9 +260,8 @@ impl Casebook {
         case: Parsed<CaseNumber>,
         date: Date,
     ) -> PyResult<Option<String>> {
-        let status = self.judge(py, register, |cases, register| {
-            Ok(cases.book().status(register, &case.0, date.0)?)
-        })?;
+        let status = self
+            .judge(py, register, |cases, register| Ok(cases.book().status(register, &case.0, date.0)?))?;
         status.as_ref().map(json).transpose()
     }
 

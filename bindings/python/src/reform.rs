@@ -107,17 +107,26 @@ impl Reform {
     /// The n-th working day after a day.
     fn working_day_after(&self, day: Date, count: u32, unsettled_code: &str) -> PyResult<String> {
         let unsettled = unsettled(unsettled_code)?;
-        value::json(&devolution_wire::working_day_after(&self.0.reform, day.0, count, unsettled).map_err(raise)?)
+        value::json(
+            &devolution_wire::working_day_after(&self.0.reform, day.0, count, unsettled).map_err(raise)?,
+        )
     }
 
     /// How many working days lie after one day up to and including another.
     fn working_days_between(&self, start: Date, until: Date, unsettled_code: &str) -> PyResult<String> {
         let (reform, unsettled) = (&self.0.reform, unsettled(unsettled_code)?);
-        value::json(&devolution_wire::working_days_between(reform, start.0, until.0, unsettled).map_err(raise)?)
+        value::json(
+            &devolution_wire::working_days_between(reform, start.0, until.0, unsettled).map_err(raise)?,
+        )
     }
 
     /// The last day on which the report of a month is on time; `None` where none is asked for.
-    fn report_due<'py>(&self, py: Python<'py>, year: i32, month: u32) -> PyResult<Option<Bound<'py, PyDate>>> {
+    fn report_due<'py>(
+        &self,
+        py: Python<'py>,
+        year: i32,
+        month: u32,
+    ) -> PyResult<Option<Bound<'py, PyDate>>> {
         let due = self.0.reform.report_due(year, month).map_err(raise)?;
         due.map(|day| date(py, day)).transpose()
     }
@@ -125,7 +134,9 @@ impl Reform {
     /// The monthly reports that the plan asks for; `None` when it asks for none.
     fn reports(&self) -> PyResult<Option<String>> {
         let reports = self.0.reform.reports();
-        reports.map(|reports| value::json(&json!({ "day": reports.day, "printed": reports.printed }))).transpose()
+        reports
+            .map(|reports| value::json(&json!({ "day": reports.day, "printed": reports.printed })))
+            .transpose()
     }
 
     /// The words that guides must not use; `None` where no rule forbids any.

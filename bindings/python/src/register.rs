@@ -212,8 +212,8 @@ impl Register {
         after: Date,
         until: Date,
     ) -> PyResult<String> {
-        let changes = self
-            .ask_long(py, |register| register.directory_changes(authority.0, after.0, until.0))?;
+        let changes =
+            self.ask_long(py, |register| register.directory_changes(authority.0, after.0, until.0))?;
         json(&changes.map_err(raise)?)
     }
 

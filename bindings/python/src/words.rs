@@ -30,16 +30,30 @@ pub(crate) fn meanings() -> String {
     let mut meanings = devolution_wire::meanings();
     if let Some(lists) = meanings.as_object_mut() {
         lists.extend([
-            meaning("Article", Article::ALL, Article::code, |article| json!({ "citation": article.citation() })),
-            meaning("CaseCondition", CaseCondition::ALL, CaseCondition::code, |condition| {
-                json!({ "article": condition.article(), "is_of_law": condition.is_of_law() })
-            }),
-            meaning("GuideElement", GuideElement::ALL, GuideElement::code, |element| {
-                json!({ "binds_applicant": element.binds_applicant() })
-            }),
-            meaning("Handling", Handling::ALL, Handling::code, |handling| {
-                json!({ "extension": handling.extension() })
-            }),
+            meaning(
+                "Article",
+                Article::ALL,
+                Article::code,
+                |article| json!({ "citation": article.citation() }),
+            ),
+            meaning(
+                "CaseCondition",
+                CaseCondition::ALL,
+                CaseCondition::code,
+                |condition| json!({ "article": condition.article(), "is_of_law": condition.is_of_law() }),
+            ),
+            meaning(
+                "GuideElement",
+                GuideElement::ALL,
+                GuideElement::code,
+                |element| json!({ "binds_applicant": element.binds_applicant() }),
+            ),
+            meaning(
+                "Handling",
+                Handling::ALL,
+                Handling::code,
+                |handling| json!({ "extension": handling.extension() }),
+            ),
         ]);
     }
     meanings.to_string()

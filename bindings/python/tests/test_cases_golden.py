@@ -37,9 +37,7 @@ def rows(name: str) -> Iterator[dict[str, object]]:
 
 
 def test_the_same_everywhere() -> None:
-    casebook = dv.Casebook.create(
-        service(), history=dv.Simulated(1), unsettled=dv.Unsettled.PROVISIONAL
-    )
+    casebook = dv.Casebook.create(service(), history=dv.Simulated(1), unsettled=dv.Unsettled.PROVISIONAL)
     refusals = ""
     for number, text in enumerate(read("cases-v1.events.jsonl").splitlines(), 1):
         given = json.loads(text)

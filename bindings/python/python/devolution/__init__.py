@@ -126,9 +126,9 @@ from ._case_answers import (
     CaseReceipt,
     CaseRefusal,
     CaseReport,
+    CasesOutcome,
     CaseStatus,
     CaseUnmet,
-    CasesOutcome,
     Imported,
     Irregular,
     LimitStatus,
@@ -252,11 +252,11 @@ from ._lists import (
     WeekendPolicy,
 )
 from ._machine import (
+    RULES,
     Activity,
     Followed,
     Grid,
     Machine,
-    RULES,
     refusals,
     transitions,
     verdicts,
@@ -352,6 +352,7 @@ from ._wire import (
 
 __all__ = [
     "ACTUAL",
+    "RULES",
     "Accept",
     "Accepted",
     "AcceptedOutcome",
@@ -546,7 +547,6 @@ __all__ = [
     "Publish",
     "Published",
     "Quota",
-    "RULES",
     "Readiness",
     "Reason",
     "Recall",

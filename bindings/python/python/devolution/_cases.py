@@ -176,9 +176,7 @@ class Casebook:
         """Everything that is recorded of a case, in the order of record."""
         return loads_all(CaseEntry, self._native.history_of(case))
 
-    def report(
-        self, by: ReportBy, from_: date, until: date, *, known: datetime | None = None
-    ) -> CaseReport:
+    def report(self, by: ReportBy, from_: date, until: date, *, known: datetime | None = None) -> CaseReport:
         """A report over a period, with what was recorded by a moment, or with everything."""
         moment = None if known is None else instant(known)
         return loads(CaseReport, self._native.report(ReportBy(by).code, from_, until, moment))

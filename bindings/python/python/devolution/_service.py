@@ -161,7 +161,9 @@ class Service:
         return linked
 
     def __repr__(self) -> str:
-        return f"Service({str(self._reform.id)!r}: {len(self.standards)} standards, {len(self.guides)} guides)"
+        return (
+            f"Service({str(self._reform.id)!r}: {len(self.standards)} standards, {len(self.guides)} guides)"
+        )
 
 
 def _found(kind: Any, text: str | None) -> Any:
