@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use devolution::calendar::Handling;
-use devolution::cases::CaseCondition;
+use devolution::cases::{CaseActKind, CaseCondition};
 use devolution::law::Article;
 use devolution::service::GuideElement;
 use pyo3::prelude::*;

@@ -295,6 +295,7 @@ def test_time_limits(reform: dv.Reform) -> None:
     assert dv.Handling.UNIFIED.extension == (15, dv.Approver.GOVERNMENT_HEAD)
     assert dv.GuideElement.FEES.binds_applicant and not dv.GuideElement.CONTACT.binds_applicant
     assert dv.CaseCondition.COMPETENT.is_of_law and dv.CaseCondition.COMPETENT.article is None
+    assert dv.CaseActKind.CHECKED.needs[-1] is dv.CaseCondition.TWO_OFFICERS
     assert reform.authority(dv.Level.CITY, "410122") == CITY
     with pytest.raises(dv.CalendarError):
         reform.gazette("{}")

@@ -203,6 +203,7 @@ METHODS_LEFT_OUT = {
         "subject": NUMBERS,
     },
     "CountyCode": {"city": "the city of a county is in the reform: `County.city`"},
+    "DatePolicy": {"last_day": "`Deadline.last_day` and `Reform.report_due`"},
     "Desk": {"store": STORES},
     "DigestAlgorithm": {
         "empty": "the root of no leaves: `root(algorithm, [])`",

@@ -287,6 +287,11 @@ class CaseActKind(Code):
     EXPLAINED = "explained"
     """It was explained why it took longer (超期说明)."""
 
+    @property
+    def needs(self) -> tuple[CaseCondition, ...]:
+        """The conditions that the act needs, in the order of the list."""
+        return tuple(map(CaseCondition, self._means("needs")))
+
 
 class CaseStage(Code):
     """Where a case stands."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from . import _devolution
 from ._acts import Content
@@ -20,6 +20,8 @@ from ._reform import Reform
 from ._register import Register
 from ._text import BasicCode, Document, PowerId, Words
 from ._wire import FrozenMap, its, loads, loads_all
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -166,5 +168,5 @@ class Service:
         )
 
 
-def _found(kind: Any, text: str | None) -> Any:
+def _found(kind: type[K], text: str | None) -> K | None:
     return None if text is None else loads(kind, text)

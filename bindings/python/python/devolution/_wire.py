@@ -220,8 +220,8 @@ def _coercion(hint: Any) -> Callable[[Any], Any] | None:
         key = _coercion(arguments[0]) or _same
         return lambda value: FrozenMap({key(name): value[name] for name in items(value)})
     if origin is tuple:
-        member = _coercion(arguments[0])
-        return lambda value: tuple(items(value) if member is None else map(member, items(value)))
+        of_tuple = _coercion(arguments[0]) or _same
+        return lambda value: tuple(map(of_tuple, items(value)))
     if origin in (Union, types.UnionType):
         kinds = [kind for kind in arguments if kind is not type(None)]
         become = _coercion(kinds[0]) if len(kinds) == 1 else None
