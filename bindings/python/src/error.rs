@@ -30,6 +30,12 @@ pub(crate) fn outbox_forked() -> PyErr {
     raise(Raised::new("ClosedError", "forked", en, "发件箱属于父进程:请在本进程中重新打开"))
 }
 
+/// The casebook was opened by the process that this one was forked from.
+pub(crate) fn casebook_forked() -> PyErr {
+    let en = "the casebook belongs to the process that this one was forked from: open it anew";
+    raise(Raised::new("ClosedError", "forked", en, "办件簿属于父进程:请在本进程中重新打开"))
+}
+
 /// For `map_err`: an error of a table, which has words of its own.
 pub(crate) fn raise_table(error: TableError) -> PyErr {
     let place = error.place();

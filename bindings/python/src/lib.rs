@@ -5,6 +5,7 @@
 
 mod argument;
 mod calendar;
+mod cases;
 mod class;
 mod counter;
 mod desk;
@@ -17,6 +18,7 @@ mod outbox;
 mod process;
 mod reform;
 mod register;
+mod service;
 mod speaker;
 mod table;
 mod value;
@@ -29,6 +31,8 @@ use pyo3::prelude::*;
 mod _devolution {
     #[pymodule_export]
     use super::calendar::Calendar;
+    #[pymodule_export]
+    use super::cases::{Casebook, case_events, check_case_event};
     #[pymodule_export]
     use super::counter::Counter;
     #[pymodule_export]
@@ -52,6 +56,8 @@ mod _devolution {
     use super::reform::Reform;
     #[pymodule_export]
     use super::register::Register;
+    #[pymodule_export]
+    use super::service::{Service, handed_over};
     #[pymodule_export]
     use super::speaker::Speaker;
     #[pymodule_export]

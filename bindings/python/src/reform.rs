@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use devolution::calendar::{Stop, TimeLimit, Unsettled};
 use devolution::reform::{self, Folder};
 use devolution::register;
 use devolution_tables::{TableError, Tables};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::{PyBytes, PyDate, PyDict};
+use serde_json::json;
 
-use crate::argument::{Bytes, Text};
+use crate::argument::{Bytes, Date, Text, date};
 use crate::calendar::Calendar;
 use crate::error::raise;
-use crate::value::json;
+use crate::value;
 
 /// A reform with what its tables share.
 pub(crate) struct Shared {
@@ -67,7 +69,7 @@ impl Reform {
 
     /// Everything that the reform holds, but for its calendar.
     fn describe(&self) -> PyResult<String> {
-        json(&*self.0.reform)
+        value::json(&*self.0.reform)
     }
 
     /// The JSON schema of the files of a reform.
@@ -84,4 +86,72 @@ impl Reform {
         let reform = &self.0.reform;
         power.0.parse().ok().and_then(|id| reform.power(&id)).is_some_and(|power| reform.is_key(power))
     }
+    /// The last day of a time limit: from its start event, with the stops of its clock and the days of an extension.
+    #[expect(clippy::too_many_arguments, reason = "named in Python")]
+    fn due(
+        &self,
+        limit: Text,
+        start: Date,
+        stops: Text,
+        extended: u16,
+        today: Date,
+        unsettled_code: &str,
+    ) -> PyResult<String> {
+        let limit: TimeLimit = serde_json::from_str(&limit.0).map_err(raise)?;
+        let stops: Vec<Stop> = serde_json::from_str(&stops.0).map_err(raise)?;
+        let (reform, unsettled) = (&self.0.reform, unsettled(unsettled_code)?);
+        let due = devolution_wire::due(reform, &limit, start.0, &stops, extended, today.0, unsettled);
+        value::json(&due.map_err(raise)?)
+    }
+
+    /// The n-th working day after a day.
+    fn working_day_after(&self, day: Date, count: u32, unsettled_code: &str) -> PyResult<String> {
+        let unsettled = unsettled(unsettled_code)?;
+        value::json(
+            &devolution_wire::working_day_after(&self.0.reform, day.0, count, unsettled).map_err(raise)?,
+        )
+    }
+
+    /// How many working days lie after one day up to and including another.
+    fn working_days_between(&self, start: Date, until: Date, unsettled_code: &str) -> PyResult<String> {
+        let (reform, unsettled) = (&self.0.reform, unsettled(unsettled_code)?);
+        value::json(
+            &devolution_wire::working_days_between(reform, start.0, until.0, unsettled).map_err(raise)?,
+        )
+    }
+
+    /// The last day on which the report of a month is on time; `None` where none is asked for.
+    fn report_due<'py>(
+        &self,
+        py: Python<'py>,
+        year: i32,
+        month: u32,
+    ) -> PyResult<Option<Bound<'py, PyDate>>> {
+        let due = self.0.reform.report_due(year, month).map_err(raise)?;
+        due.map(|day| date(py, day)).transpose()
+    }
+
+    /// The monthly reports that the plan asks for; `None` when it asks for none.
+    fn reports(&self) -> PyResult<Option<String>> {
+        let reports = self.0.reform.reports();
+        reports
+            .map(|reports| value::json(&json!({ "day": reports.day, "printed": reports.printed })))
+            .transpose()
+    }
+
+    /// The words that guides must not use; `None` where no rule forbids any.
+    fn catch_all(&self) -> PyResult<Option<String>> {
+        self.0.reform.catch_all().map(value::json).transpose()
+    }
+
+    /// The reform with a year that was gazetted after it was loaded.
+    fn gazette(&self, document: Text) -> PyResult<Self> {
+        let mut reform = reform::Reform::clone(&self.0.reform);
+        reform.gazette(&document.0).map_err(raise)?;
+        Ok(Self(Shared::new(reform)))
+    }
+}
+
+fn unsettled(code: &str) -> PyResult<Unsettled> {
+    devolution_wire::unsettled(code).map_err(raise)
 }

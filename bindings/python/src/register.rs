@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use devolution::reform::{CityCode, CountyCode, PowerId};
+use devolution::reform::{Authority, CityCode, CountyCode, PowerId};
 use devolution::register::{self, UnknownSubject};
+use devolution::service::Dispatch;
 use devolution_tables::TableError;
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
 use serde::Serialize;
 
-use crate::argument::{Date, Parsed, date};
+use crate::argument::{Date, Parsed, Text, date};
 use crate::desk::Office;
 use crate::error::{raise, raise_table};
 use crate::holder::Holder;
@@ -54,7 +55,7 @@ impl Register {
     }
 
     /// Asks a long question: other threads of Python go on.
-    fn ask_long<R: Send>(
+    pub(crate) fn ask_long<R: Send>(
         &self,
         py: Python<'_>,
         question: impl FnOnce(&register::Register) -> R + Send,
@@ -196,6 +197,40 @@ impl Register {
 
     fn measures(&self, py: Python<'_>, date: Date) -> PyResult<String> {
         self.all(py, |register| register.measures(date.0))
+    }
+
+    /// The directory of an authority.
+    fn directory(&self, py: Python<'_>, authority: Parsed<Authority>, date: Date) -> PyResult<String> {
+        json(&self.ask_long(py, |register| register.directory(authority.0, date.0))?.map_err(raise)?)
+    }
+
+    /// What changed in the directory of an authority after one date, up to and with another.
+    fn directory_changes(
+        &self,
+        py: Python<'_>,
+        authority: Parsed<Authority>,
+        after: Date,
+        until: Date,
+    ) -> PyResult<String> {
+        let changes =
+            self.ask_long(py, |register| register.directory_changes(authority.0, after.0, until.0))?;
+        json(&changes.map_err(raise)?)
+    }
+
+    /// Where the three directories do not all name who holds a power.
+    fn disagreements(&self, py: Python<'_>, date: Date) -> PyResult<String> {
+        self.all(py, |register| register.disagreements(date.0))
+    }
+
+    /// The one way that a dispatch goes, and why.
+    fn route(&self, py: Python<'_>, dispatch: Text) -> PyResult<String> {
+        let dispatch: Dispatch = serde_json::from_str(&dispatch.0).map_err(raise)?;
+        json(&self.ask(py, |register| register.route(&dispatch))?.map_err(raise)?)
+    }
+
+    /// What a county can send and be sent directly.
+    fn readiness(&self, py: Python<'_>, county: Parsed<CountyCode>, date: Date) -> PyResult<String> {
+        self.on_file(py, |register| register.readiness(county.0, date.0))
     }
 
     fn progress(&self, py: Python<'_>, by_code: &str, date: Date) -> PyResult<String> {

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use devolution::cases::{Basis, CaseRefusal, CaseStatus, CaseUnmet};
 use devolution::delegation::{History, Unmet};
 use devolution::register::{Because, Next};
+use devolution::service::{Dispatch, Route};
 use devolution::text::{self, Lang};
 use pyo3::prelude::*;
 
@@ -85,6 +87,37 @@ impl Speaker {
     fn next(&self, next: Text) -> PyResult<Vec<String>> {
         let next: Next = serde_json::from_str(&next.0).map_err(raise)?;
         Ok(self.speaker().next(&next))
+    }
+
+    /// Where a case stands, line by line.
+    fn case(&self, status: Text) -> PyResult<Vec<String>> {
+        let status: CaseStatus = serde_json::from_str(&status.0).map_err(raise)?;
+        Ok(self.speaker().case(&status))
+    }
+
+    /// A refused act on a case, line by line.
+    fn case_refusal(&self, refusal: Text) -> PyResult<Vec<String>> {
+        let refusal: CaseRefusal = serde_json::from_str(&refusal.0).map_err(raise)?;
+        Ok(self.speaker().case_refusal(&refusal))
+    }
+
+    /// A condition that an act on a case does not meet.
+    fn case_unmet(&self, unmet: Text) -> PyResult<String> {
+        let unmet: CaseUnmet = serde_json::from_str(&unmet.0).map_err(raise)?;
+        Ok(self.speaker().case_unmet(&unmet))
+    }
+
+    /// What grounds a condition of a case.
+    fn basis(&self, basis: Text) -> PyResult<String> {
+        let basis: Basis = serde_json::from_str(&basis.0).map_err(raise)?;
+        Ok(self.speaker().basis(&basis))
+    }
+
+    /// Which way a dispatch goes, and why, line by line.
+    fn route(&self, dispatch: Text, route: Text) -> PyResult<Vec<String>> {
+        let dispatch: Dispatch = serde_json::from_str(&dispatch.0).map_err(raise)?;
+        let route: Route = serde_json::from_str(&route.0).map_err(raise)?;
+        Ok(self.speaker().route(&dispatch, &route))
     }
 
     fn warning(&self, history: Text) -> PyResult<Option<String>> {

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use devolution::calendar::Handling;
+use devolution::cases::{CaseActKind, CaseCondition};
+use devolution::law::Article;
+use devolution::service::GuideElement;
 use pyo3::prelude::*;
+use serde_json::{Map, Value, json};
 
 use crate::argument::Text;
 use crate::error::raise;
@@ -22,7 +27,46 @@ pub(crate) fn label(list: &str, code: &str, lang: &str) -> PyResult<String> {
 /// What the members of the lists mean, by list, member and question.
 #[pyfunction]
 pub(crate) fn meanings() -> String {
-    devolution_wire::meanings().to_string()
+    let mut meanings = devolution_wire::meanings();
+    if let Some(lists) = meanings.as_object_mut() {
+        lists.extend([
+            meaning(
+                "Article",
+                Article::ALL,
+                Article::code,
+                |article| json!({ "citation": article.citation() }),
+            ),
+            meaning(
+                "CaseCondition",
+                CaseCondition::ALL,
+                CaseCondition::code,
+                |condition| json!({ "article": condition.article(), "is_of_law": condition.is_of_law() }),
+            ),
+            meaning(
+                "GuideElement",
+                GuideElement::ALL,
+                GuideElement::code,
+                |element| json!({ "binds_applicant": element.binds_applicant() }),
+            ),
+            meaning(
+                "Handling",
+                Handling::ALL,
+                Handling::code,
+                |handling| json!({ "extension": handling.extension() }),
+            ),
+        ]);
+    }
+    meanings.to_string()
+}
+
+fn meaning<T: Copy>(
+    list: &str,
+    members: &[T],
+    code: fn(T) -> &'static str,
+    of: fn(T) -> Value,
+) -> (String, Value) {
+    let members: Map<_, _> = members.iter().map(|&member| (code(member).to_owned(), of(member))).collect();
+    (list.to_owned(), Value::Object(members))
 }
 
 /// The language for a POSIX locale.

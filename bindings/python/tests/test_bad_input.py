@@ -100,6 +100,7 @@ def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
     extract = desk.extract(county)
     part = extract.open(reform)
     return {
+        **_case_calls(tmp_path, desk),
         "Reform.load": (dv.Reform.load, [tmp_path]),
         "Reform.from_files": (dv.Reform.from_files, [dv.henan_2021_folder()]),
         "reform.power": (reform.power, ["p18"]),
@@ -300,6 +301,115 @@ def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
     }
 
 
+def _case_calls(tmp_path: Path, desk: dv.Desk) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
+    reform, register = desk.reform, desk.register
+    service, county = dv.Service.henan_2021(reform), dv.CountyCode("410122")
+    casebook = dv.Casebook.create(service)
+    act = dv.CaseReceived(dv.PowerId("p18"), county, dv.Intake.WINDOW)
+    event = dv.CaseEvent(act, dv.Authority("city:410100"), dv.CaseNumber("1"), DAY)
+    casebook.submit(register, event, MOMENT)
+    refused = dv.CaseEvent(act, dv.Authority("county:410122"), dv.CaseNumber("2"), DAY)
+    refusal, status = casebook.refusal(register, refused), casebook.status(register, "1", DAY)
+    assert refusal is not None and status is not None
+    dispatch = dv.Dispatch(dv.DispatchKind.NOTICE, dv.Direction.DOWN, county, DAY)
+    speaker, limit = reform.speak("en"), dv.TimeLimit.decision()
+    stop = dv.Stop(dv.StopCause.HEARING, DAY, DAY)
+    return {
+        "reform.due": (reform.due, [limit, DAY, [stop], 1, DAY, "refuse"]),
+        "reform.working_day_after": (reform.working_day_after, [DAY, 1, "refuse"]),
+        "reform.working_days_between": (reform.working_days_between, [DAY, DAY, "provisional"]),
+        "reform.report_due": (reform.report_due, [2022, 3]),
+        "reform.gazette": (reform.gazette, ["{}"]),
+        "reform.authority": (reform.authority, ["city", "410122"]),
+        "TimeLimit": (
+            lambda *values: reform.due(dv.TimeLimit(*values), DAY),
+            ["accepted", 1, "working-days", "x"],
+        ),
+        "Stop": (lambda *values: reform.due(limit, DAY, [dv.Stop(*values)]), ["hearing", DAY, DAY]),
+        "register.directory": (register.directory, ["county:410122", DAY]),
+        "register.directory_changes": (register.directory_changes, ["county:410122", DAY, DAY]),
+        "register.disagreements": (register.disagreements, [DAY]),
+        "register.route": (register.route, [dispatch]),
+        "register.readiness": (register.readiness, ["410122", DAY]),
+        "Dispatch": (
+            lambda *values: register.route(dv.Dispatch(*values)),
+            ["notice", "up", county, DAY, [county], ["work-safety"]],
+        ),
+        "Service.load": (dv.Service.load, [reform, "", ""]),
+        "Service.henan_2021": (dv.Service.henan_2021, [reform]),
+        "service.standard": (service.standard, ["p18", DAY]),
+        "service.guide": (service.guide, ["p18", DAY]),
+        "service.standard_content": (service.standard_content, ["p18", DAY]),
+        "service.guide_content": (service.guide_content, ["p18", DAY]),
+        "service.cpsv_ap": (service.cpsv_ap, [register, "county:410122", DAY]),
+        "Casebook.create": (
+            lambda service, history, unsettled: dv.Casebook.create(
+                service, history=history, unsettled=unsettled
+            ),
+            [service, dv.ACTUAL, "refuse"],
+        ),
+        "Casebook.create at": (
+            lambda path: dv.Casebook.create(service, path),
+            [tmp_path / "missing" / "x.jsonl"],
+        ),
+        "Casebook.open": (dv.Casebook.open, [service, register, tmp_path / "none.jsonl"]),
+        "Casebook.read": (dv.Casebook.read, [service, register, casebook.text()]),
+        "casebook.submit": (casebook.submit, [register, event, MOMENT]),
+        "casebook.refusal": (casebook.refusal, [register, event]),
+        "casebook.import_": (
+            lambda register, text, form, moment, unlawful: casebook.import_(
+                register, text, form, recorded=moment, unlawful=unlawful
+            ),
+            [register, "case,on,by,act\n", "csv", MOMENT, "refuse"],
+        ),
+        "casebook.status": (casebook.status, [register, "1", DAY]),
+        "casebook.history_of": (casebook.history_of, ["1"]),
+        "casebook.head_at": (casebook.head_at, [1]),
+        "casebook.report": (
+            lambda by, from_, until, known: casebook.report(by, from_, until, known=known),
+            ["county", DAY, DAY, MOMENT],
+        ),
+        "simulate_cases": (
+            lambda service, register, seed, from_, until: dv.simulate_cases(
+                service, register, seed=seed, count=1, from_=from_, until=until
+            ),
+            [service, register, 1, DAY, date(2022, 1, 10)],
+        ),
+        "case_events": (dv.case_events, ["case,on,by,act\n", "csv"]),
+        "CaseEvent.from_json": (dv.CaseEvent.from_json, [event.to_json()]),
+        "CaseEvent": (
+            lambda *values: casebook.refusal(register, dv.CaseEvent(*values)),
+            [act, "city:410100", "1", DAY, "7"],
+        ),
+        "CaseReceived": (
+            lambda *values: dv.CaseEvent(dv.CaseReceived(*values), event.by, event.case, DAY).to_json(),
+            ["p18", county, "window", "ordinary", "114300000061225005", DAY],
+        ),
+        "CaseAsked": (
+            lambda *values: dv.CaseEvent(dv.CaseAsked(*values), event.by, event.case, DAY).to_json(),
+            [["x"]],
+        ),
+        "CaseChecked": (
+            lambda *values: dv.CaseEvent(dv.CaseChecked(*values), event.by, event.case, DAY).to_json(),
+            [["7", "8"]],
+        ),
+        "CaseExtended": (
+            lambda *values: dv.CaseEvent(dv.CaseExtended(*values), event.by, event.case, DAY).to_json(),
+            ["organ-head", 1, "x"],
+        ),
+        "status.limit": (status.limit, ["promised"]),
+        "speaker.case": (speaker.case, [status]),
+        "speaker.case_refusal": (speaker.case_refusal, [refusal]),
+        "speaker.case_unmet": (speaker.case_unmet, [refusal.unmet[0]]),
+        "speaker.basis": (speaker.basis, [refusal.unmet[0].basis]),
+        "speaker.route": (speaker.route, [dispatch, register.route(dispatch)]),
+        "code.handed_over": (
+            dv.ImplementationCode("1132128101442226373000118006000").handed_over,
+            ["114300000061225005", "county"],
+        ),
+    }
+
+
 def _texts() -> dict[Callable[[Any], Any], str]:
     return {
         dv.PowerId: "p18",
@@ -315,6 +425,11 @@ def _texts() -> dict[Callable[[Any], Any], str]:
         dv.OwnerDivision: "planning",
         dv.ReformId: "x",
         dv.SubmissionKey: "first-key",
+        dv.CaseNumber: "1",
+        dv.HandlerId: "7",
+        dv.Uscc: "114300000061225005",
+        dv.BasicCode: "000118006000",
+        dv.ImplementationCode: "1143000000612250054000118006000",
     }
 
 

@@ -14,6 +14,13 @@ from rust import ROOT
 EXAMPLES = ROOT / "bindings/python/examples"
 
 SAYS = {
+    "cases.py": [
+        "two-officers 行政许可法第三十四条",
+        "410122-2022-000317",
+        "Imported(rows=1, recorded=1, known=0, irregular=0, cases=1)",
+        "410122 2 2",
+        "received",
+    ],
     "chart.py": ["Holder('p18', '410122', 2022-03-01: county:410122, in-force)"],
     "frames.py": ["三门峡市", "operating", "in-force", "suspended"],
     "offline.py": ["county:410122", "entry 122774"],
@@ -26,6 +33,7 @@ SAYS = {
     ],
 }
 LEAVES = {
+    "cases.py": ["cases.jsonl"],
     "chart.py": ["progress.html"],
     "frames.py": [],
     "offline.py": ["outbox.db"],
@@ -54,3 +62,19 @@ def test_the_readme_shows_the_chart_in_ten_lines(readme: str) -> None:
     code = (EXAMPLES / "chart.py").read_text(encoding="utf-8")
     assert len(code.splitlines()) <= 10
     assert f"```python\n{code}```\n" in (ROOT / readme).read_text(encoding="utf-8")
+
+
+def test_the_code_of_the_readme_of_the_package_runs(tmp_path: Path) -> None:
+    text = (ROOT / "bindings/python/README.md").read_text(encoding="utf-8")
+    blocks = [block.partition("```")[0] for block in text.split("```python\n")[1:]]
+    assert len(blocks) == 2
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(blocks)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "on_time_rate" in done.stdout and "holder" in done.stdout, done.stdout

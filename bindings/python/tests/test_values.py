@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import json
 import pickle
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
@@ -19,6 +20,7 @@ from devolution._lists import Code
 from golden import commands, play, read, scenario
 
 DAY = date(2021, 12, 25)
+MOMENT = datetime(2022, 1, 4, tzinfo=timezone.utc)
 
 
 def events() -> list[dv.Event]:
@@ -41,6 +43,43 @@ def submissions(refusals: dict[int, dv.Refusal]) -> list[Any]:
         *outcomes,
         *(dv.Reply(key, outcome) for outcome in outcomes),
         *(dv.Item(parcel.command, key, outcome, moment) for outcome in [None, *outcomes]),
+    ]
+
+
+def of_cases(reform: dv.Reform, desk: dv.Desk) -> list[Any]:
+    """A value of every kind that cases, directories and the direct channel have."""
+    register, service = desk.register, dv.Service.henan_2021(reform)
+    casebook, outcome = dv.simulate_cases(service, register, seed=7, count=30, until=DAY + timedelta(days=90))
+    entry = dv.CaseEntry(dv.CaseAccepted(), dv.Authority("city:410100"), dv.CaseNumber("1"), DAY, MOMENT)
+    dispatch = dv.Dispatch(dv.DispatchKind.PROJECT, dv.Direction.UP, dv.CountyCode("410122"), DAY)
+    refusal = casebook.refusal(register, replace(entry.event, act=dv.CaseChecked(frozenset())))
+    assert refusal is not None
+    first = dv.case_events(casebook.text().decode().split("\n", 1)[1].splitlines()[0], "jsonl")[0]
+    return [
+        outcome,
+        entry,
+        entry.event,
+        first,
+        dispatch,
+        refusal,
+        *refusal.unmet,
+        dv.CaseReceipt(1, False),
+        dv.Irregular(1, refusal),
+        dv.Imported(1, 1, 0, 0, 1),
+        dv.RowError(1, dv.RowFault.REFUSED, "x", "on", refusal),
+        dv.ServiceFault(1, dv.ServiceRule.SYNTAX, "x"),
+        dv.Stop(dv.StopCause.HEARING, DAY),
+        dv.Reckoned(DAY, True),
+        casebook.status(register, first.case, date(2022, 4, 1)),
+        casebook.report(dv.ReportBy.COUNTY, DAY, date(2022, 4, 1)),
+        register.route(dispatch),
+        register.readiness("410122", DAY),
+        register.directory("county:410122", DAY),
+        *register.directory_changes("county:410122", date(2021, 12, 1), date(2022, 3, 1)),
+        *register.disagreements(DAY)[:3],
+        *service.standards[:3],
+        reform.reports,
+        reform.catch_all,
     ]
 
 
@@ -83,6 +122,7 @@ def values(reform: dv.Reform, desk: dv.Desk) -> list[Any]:
         desk.extract("410122", 1000),
         desk.sign_off("410122", 1000),
         *submissions(refusals),
+        *of_cases(reform, desk),
     ]
 
 

@@ -28,6 +28,10 @@ class Actual:
     def _plain(self) -> Any:
         return "actual"
 
+    @staticmethod
+    def _read(value: Any) -> Actual | Simulated:
+        return History._read(value)
+
 
 @dataclass(frozen=True)
 class Simulated:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._answers import Refusal, Unmet
+    from ._case_answers import CaseRefusal, CaseUnmet, RowError
+    from ._service import ServiceFault
     from ._text import ClauseId
 
 
@@ -56,7 +58,7 @@ class DevolutionError(Exception):
         self._take(**fields)
 
     @property
-    def reasons(self) -> tuple[Unmet | LoadFault, ...]:
+    def reasons(self) -> tuple[Unmet | LoadFault | CaseUnmet | RowError | ServiceFault, ...]:
         """Every unmet condition or broken rule; empty where the code says it all."""
         return ()
 
@@ -86,7 +88,7 @@ class MalformedError(DevolutionError, ValueError):
 
 
 class UnknownSubjectError(DevolutionError, LookupError):
-    """The reform has no such power, county, city or division."""
+    """The reform has no such power, county, city, division, authority or exclusion, or the casebook no such case."""
 
     default_code = "unknown-subject"
     kind: str
@@ -217,6 +219,66 @@ class CalendarError(DevolutionError, LookupError):
         self._faults = tuple(LoadFault(**fault) for fault in faults or ())
 
 
+class CaseError(DevolutionError):
+    """A casebook could not do it: it is another reform's, it is damaged, or its clock is ahead."""
+
+
+class CaseRefusedError(CaseError):
+    """An act on a case was refused, and nothing was recorded."""
+
+    default_code = "refused"
+    refusal: CaseRefusal
+
+    @property
+    def reasons(self) -> tuple[CaseUnmet, ...]:
+        """Every condition that does not hold."""
+        return self.refusal.unmet
+
+    def _take(self, refusal: dict[str, Any] | None = None, **_: Any) -> None:
+        from ._case_answers import CaseRefusal
+        from ._wire import reader
+
+        self.refusal = reader(CaseRefusal)(refusal)
+        self.clauses = self.refusal.clauses
+
+
+class RowsError(CaseError, ValueError):
+    """Rows of a file of cases are bad, and none was taken: every one of them, with its place."""
+
+    default_code = "bad-rows"
+    rows: tuple[RowError, ...]
+    """What is wrong, in the order of the rows."""
+
+    @property
+    def reasons(self) -> tuple[RowError, ...]:
+        """The same: what is wrong, in the order of the rows."""
+        return self.rows
+
+    def _take(self, rows: list[dict[str, Any]] | None = None, **_: Any) -> None:
+        from ._case_answers import RowError
+        from ._wire import reader
+
+        self.rows = tuple(map(reader(RowError), rows or ()))
+
+
+class ServiceError(DevolutionError, ValueError):
+    """Guides or standards break rules: everything that is wrong with them, with its place."""
+
+    default_code = "bad-service-file"
+    faults: tuple[ServiceFault, ...]
+
+    @property
+    def reasons(self) -> tuple[ServiceFault, ...]:
+        """Every broken rule, with its place."""
+        return self.faults
+
+    def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:
+        from ._service import ServiceFault
+        from ._wire import reader
+
+        self.faults = tuple(map(reader(ServiceFault), faults or ()))
+
+
 class TableError(DevolutionError, ValueError):
     """A column cannot be read, or a table or log cannot be written."""
 
@@ -250,6 +312,10 @@ _CLASSES: dict[str, type[DevolutionError]] = {
         ExtractError,
         OutboxError,
         CalendarError,
+        CaseError,
+        CaseRefusedError,
+        RowsError,
+        ServiceError,
         TableError,
     )
 }

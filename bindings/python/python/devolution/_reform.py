@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from os import PathLike
@@ -20,9 +20,14 @@ from typing import Any, TypeVar
 from . import _devolution
 from ._acts import Actual, Simulated
 from ._answers import Because, Next, Refusal, Unmet
+from ._case_answers import Basis, CaseRefusal, CaseStatus, CaseUnmet
+from ._case_lists import Unsettled
+from ._directory import Dispatch, Route
 from ._errors import MalformedError, StoreError, UnknownSubjectError
+from ._limits import Reckoned, Stop, TimeLimit
 from ._lists import Condition, Lang, Level, Mode, RiskFlag
 from ._text import (
+    Authority,
     CityCode,
     ClauseId,
     CountyCode,
@@ -33,6 +38,7 @@ from ._text import (
 )
 from ._values import (
     Apart,
+    CatchAll,
     Category,
     City,
     Clause,
@@ -50,8 +56,9 @@ from ._values import (
     Power,
     Province,
     Quota,
+    Reports,
 )
-from ._wire import FrozenMap, dumps, its, place, reader
+from ._wire import FrozenMap, dumps, items, its, loads, place, reader, whole
 
 T = TypeVar("T")
 
@@ -181,6 +188,26 @@ class Speaker:
     def next(self, next: Next) -> list[str]:
         """A command that remains, and what blocks it."""
         return self._speaker.next(dumps(next))
+
+    def case(self, status: CaseStatus) -> list[str]:
+        """Where a case stands, with its limits."""
+        return self._speaker.case(dumps(its(CaseStatus, status)))
+
+    def case_refusal(self, refusal: CaseRefusal) -> list[str]:
+        """An act on a case that was refused, and every reason."""
+        return self._speaker.case_refusal(its(CaseRefusal, refusal).to_json())
+
+    def case_unmet(self, unmet: CaseUnmet) -> str:
+        """A condition that an act on a case does not meet."""
+        return self._speaker.case_unmet(dumps(its(CaseUnmet, unmet)))
+
+    def basis(self, basis: Basis) -> str:
+        """What a condition of a case comes from: a clause of the reform, or an article of law."""
+        return self._speaker.basis(dumps(its(Basis, basis)))
+
+    def route(self, dispatch: Dispatch, route: Route) -> list[str]:
+        """Which way a dispatch goes, and why."""
+        return self._speaker.route(dumps(its(Dispatch, dispatch)), dumps(its(Route, route)))
 
     def warning(self, history: Actual | Simulated) -> str | None:
         """Over whatever comes from a simulated ledger; `None` for what really happened."""
@@ -359,6 +386,86 @@ class Reform:
     def calendar(self) -> Calendar:
         """The official working days of the years that the reform ships."""
         return Calendar._of(self._native.calendar())
+
+    @cached_property
+    def reports(self) -> Reports | None:
+        """The monthly reports that the plan asks for; `None` when it asks for none."""
+        reports = self._native.reports()
+        return None if reports is None else loads(Reports, reports)
+
+    @cached_property
+    def catch_all(self) -> CatchAll | None:
+        """The words that guides must not use; `None` where no rule forbids any."""
+        words = self._native.catch_all()
+        return None if words is None else loads(CatchAll, words)
+
+    def due(
+        self,
+        limit: TimeLimit,
+        start: date,
+        stops: Iterable[Stop] = (),
+        extended: int = 0,
+        today: date | None = None,
+        unsettled: Unsettled = Unsettled.REFUSE,
+    ) -> Reckoned[date]:
+        """The last day of a time limit whose start event was on `start`.
+
+        The clock stood still during the stops, and the limit was extended by so many days in its own unit. A clock that still
+        stands is counted as if it went on `today`, which then must be given. `CalendarError` when no notice settles a day on
+        which the answer rests; with `Unsettled.PROVISIONAL` it then is provisional.
+        """
+        stood = [its(Stop, stop) for stop in items(stops)]
+        if today is None and any(stop.until is None for stop in stood):
+            raise MalformedError(
+                "the clock still stands: the day `today` must be given", "时钟仍在暂停中:须给出 today"
+            )
+        return self._reckoned(
+            self._native.due(
+                dumps(its(TimeLimit, limit)),
+                start,
+                dumps(stood),
+                whole(extended, 2**16 - 1),
+                start if today is None else today,
+                Unsettled(unsettled).code,
+            )
+        )
+
+    def working_day_after(
+        self, day: date, count: int, unsettled: Unsettled = Unsettled.REFUSE
+    ) -> Reckoned[date]:
+        """The so-manieth working day after a day; the day itself, or the next working day, for 0."""
+        number, code = whole(count, 2**32 - 1), Unsettled(unsettled).code
+        return self._reckoned(self._native.working_day_after(day, number, code))
+
+    def working_days_between(
+        self, from_: date, until: date, unsettled: Unsettled = Unsettled.REFUSE
+    ) -> Reckoned[int]:
+        """How many working days lie after one day, up to and including another."""
+        said = json.loads(self._native.working_days_between(from_, until, Unsettled(unsettled).code))
+        return Reckoned(int(said["value"]), bool(said["provisional"]))
+
+    @staticmethod
+    def _reckoned(text: str) -> Reckoned[date]:
+        said = json.loads(text)
+        return Reckoned(date.fromisoformat(said["value"]), bool(said["provisional"]))
+
+    def report_due(self, year: int, month: int) -> date | None:
+        """The last day on which the report of a month is on time; `None` where the plan asks for none."""
+        return self._native.report_due(_year(year), whole(month, 2**32 - 1))
+
+    def gazette(self, document: str) -> Reform:
+        """The reform with a year of the calendar that was gazetted after it was loaded, from its JSON document."""
+        return Reform(self._native.gazette(document))
+
+    def authority(self, level: Level, county: str) -> Authority:
+        """The authority of a level that answers for a county."""
+        found, level = self.county(county), Level(level)
+        codes = {
+            Level.PROVINCE: self.province.code,
+            Level.CITY: found.city,
+            Level.COUNTY: found.code,
+        }
+        return Authority._kept(f"{level.code}:{codes[level]}")
 
     def power(self, id: str) -> Power:
         """The power with this id."""

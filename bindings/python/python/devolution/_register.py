@@ -15,11 +15,12 @@ from ._acts import Actual, History, Simulated
 from ._answers import CountyFile, Fact, Filing, Gap, MeasureProgress, Next, PowerFile, Progress, Status
 from ._command import TrainingProof
 from ._devolution import Holder
+from ._directory import Change, Directory, Disagreement, Dispatch, Readiness, Route
 from ._lists import By
 from ._reform import Reform
 from ._table import Lasting, Table
 from ._text import CountyCode, PowerId
-from ._wire import its, loads, loads_all, read_instant
+from ._wire import dumps, its, loads, loads_all, read_instant
 
 
 class Register:
@@ -121,6 +122,26 @@ class Register:
         if not self._native.is_trained(power, county, on):
             return None
         return TrainingProof(PowerId(power), CountyCode(county))
+
+    def directory(self, authority: str, on: date) -> Directory:
+        """The directory of an authority (职权目录, M6) on a date: what the revisions that are published by then say."""
+        return loads(Directory, self._native.directory(authority, on))
+
+    def directory_changes(self, authority: str, after: date, until: date) -> tuple[Change, ...]:
+        """What changed in the directory of an authority after one date, up to and with another, in the order of time."""
+        return loads_all(Change, self._native.directory_changes(authority, after, until))
+
+    def disagreements(self, on: date) -> tuple[Disagreement, ...]:
+        """Where the three directories do not all name who holds a power."""
+        return loads_all(Disagreement, self._native.disagreements(on))
+
+    def route(self, dispatch: Dispatch) -> Route:
+        """The one way that a dispatch between a county and the province goes on its day, and why (M4)."""
+        return loads(Route, self._native.route(dumps(its(Dispatch, dispatch))))
+
+    def readiness(self, county: str, on: date) -> Readiness:
+        """What a county can send and be sent directly on a date."""
+        return loads(Readiness, self._native.readiness(county, on))
 
     @property
     def tables(self) -> Tables:

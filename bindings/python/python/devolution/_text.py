@@ -118,6 +118,91 @@ class SubmissionKey(Text):
         return cls._kept(str(uuid4()))
 
 
+class CaseNumber(Text):
+    """The number of a case (办件编号), unique in its casebook: 1 to 40 letters, digits and hyphens."""
+
+    __slots__ = ()
+
+
+class HandlerId(Text):
+    """The staff number of someone who handles cases: 1 to 40 letters, digits and hyphens, and no name."""
+
+    __slots__ = ()
+
+
+class Uscc(Text):
+    """A unified social credit code (统一社会信用代码, GB 32100): 18 characters, the last of them a check digit."""
+
+    __slots__ = ()
+
+
+class BasicCode(Text):
+    """The basic code of an item (基本编码): 12 digits, the last of which may be a `Y` where a main item has sub-items.
+
+    >>> BasicCode("000118006000").department
+    '18'
+    """
+
+    __slots__ = ()
+
+    @property
+    def region(self) -> str:
+        """The region that made the item: `00` is the nation."""
+        return self[0:2]
+
+    @property
+    def kind(self) -> str:
+        """The kind of item: `01` is a licence."""
+        return self[2:4]
+
+    @property
+    def department(self) -> str:
+        """The department: `18` is transport."""
+        return self[4:6]
+
+    @property
+    def main(self) -> str:
+        """The number of the main item."""
+        return self[6:9]
+
+    @property
+    def sub(self) -> str:
+        """The number of the sub-item: `000` where there is none, `00Y` for a main item that has some."""
+        return self[9:12]
+
+
+class ImplementationCode(Text):
+    """The implementation code of an item (实施编码): the body that exercises it, its level, and the basic code.
+
+    >>> city = ImplementationCode("1132128101442226373000118006000")
+    >>> city.handed_over(Uscc("114300000061225005"), "county")
+    ImplementationCode('1143000000612250054000118006000')
+    """
+
+    __slots__ = ()
+
+    @property
+    def body(self) -> Uscc:
+        """The body that exercises the item."""
+        return Uscc._kept(self[:18])
+
+    @property
+    def level(self) -> str:
+        """The digit of the level: 2 province, 3 city, 4 county; codes in use have others too."""
+        return self[18]
+
+    @property
+    def basic(self) -> BasicCode:
+        """The basic code."""
+        return BasicCode._kept(self[19:])
+
+    def handed_over(self, to: str, level: str) -> ImplementationCode:
+        """The code of the same item when another body exercises it at a level."""
+        from ._lists import Level
+
+        return ImplementationCode._kept(_devolution.handed_over(self, to, Level(level).code))
+
+
 class Digest(Text):
     """32 bytes in hexadecimal."""
 

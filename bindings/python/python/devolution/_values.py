@@ -236,3 +236,23 @@ class DatePolicy:
     """Whether `X日前` includes day X."""
     citation: Name
     """Why."""
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The monthly reports on how far the reform has come."""
+
+    day: int
+    """The day of the month before which they are due, 1 to 28: every month has it."""
+    printed: str
+    """The words of the plan."""
+
+
+@dataclass(frozen=True)
+class CatchAll:
+    """Words that guides must not use, because they leave open what is asked for (兜底字样)."""
+
+    words: tuple[str, ...]
+    """The words."""
+    citation: str
+    """What forbids them."""

@@ -114,6 +114,15 @@ def fields(value: Any) -> dict[str, Any]:
     return {_name(field): plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
 
 
+def present(value: Any) -> Any:
+    """A value of JSON without the fields that say nothing: as the core writes it."""
+    if isinstance(value, dict):
+        return {key: present(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [present(inner) for inner in value]
+    return value
+
+
 def dumps(value: Any) -> str:
     """A value as JSON text."""
     try:
@@ -169,7 +178,7 @@ def reader(hint: Any) -> Callable[[Any], Any]:
     if origin is FrozenMap:
         keys, values = reader(arguments[0]), reader(arguments[1])
         return lambda value: FrozenMap({keys(key): values(inner) for key, inner in value.items()})
-    if hint in (str, int, bool) or hint is Any:
+    if hint in (str, int, float, bool) or hint is Any:
         return _same
     if isinstance(hint, type) and issubclass(hint, int):
         return hint
@@ -210,6 +219,13 @@ def _coercion(hint: Any) -> Callable[[Any], Any] | None:
     if origin is FrozenMap:
         key = _coercion(arguments[0]) or _same
         return lambda value: FrozenMap({key(name): value[name] for name in items(value)})
+    if origin is tuple:
+        of_tuple = _coercion(arguments[0]) or _same
+        return lambda value: tuple(map(of_tuple, items(value)))
+    if origin in (Union, types.UnionType):
+        kinds = [kind for kind in arguments if kind is not type(None)]
+        become = _coercion(kinds[0]) if len(kinds) == 1 else None
+        return None if become is None else lambda value: None if value is None else become(value)
     if hint is date:
         return day
     if isinstance(hint, type) and issubclass(hint, (Text, Enum)):
@@ -225,6 +241,17 @@ def items(value: Any) -> Any:
             f"several things are expected, not a value of `{kind}`", f"此处应为多项,而不是“{kind}”"
         )
     return value
+
+
+def whole(value: Any, most: int) -> int:
+    """A whole number from 0 to another."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+        return value
+    given = type(value).__name__
+    raise MalformedError(
+        f"a whole number from 0 to {most} is expected, not this value of `{given}`",
+        f"此处应为 0 至 {most} 之间的整数,而不是这个“{given}”类型的值",
+    )
 
 
 def its(kind: type[C], value: Any) -> C:
