@@ -6,6 +6,7 @@
 
 mod agreement;
 mod away;
+mod case_scenario;
 mod columns;
 mod commands;
 mod competence;

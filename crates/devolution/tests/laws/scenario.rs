@@ -36,6 +36,18 @@ fn lines() -> Vec<Line> {
     lines
 }
 
+/// The desk after all commands, without what was refused.
+pub(crate) fn desk(algorithm: DigestAlgorithm) -> Desk {
+    let lines = lines();
+    let store = Box::new(Memory::new(algorithm));
+    let mut desk =
+        Desk::create(reform(), store, History::Simulated(1), first_day(), lines[0].recorded).unwrap();
+    for line in &lines {
+        let _ = desk.submit(&line.command, line.recorded);
+    }
+    desk
+}
+
 /// What the commands lead to: the name and the text of each file.
 fn outcome(algorithm: DigestAlgorithm) -> Vec<(&'static str, String)> {
     let lines = lines();
