@@ -5,6 +5,7 @@
 //! ```
 
 mod append;
+mod cases;
 mod cedar;
 mod deadlines;
 mod harness;
@@ -33,6 +34,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "verify-million", run: verify::run },
     Benchmark { name: "deadlines", run: deadlines::beside_bdays },
     Benchmark { name: "deadlines-chinesecalendar", run: deadlines::beside_chinesecalendar },
+    Benchmark { name: "fold-cases", run: cases::run },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

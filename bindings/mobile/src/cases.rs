@@ -196,6 +196,11 @@ impl NativeCasebook {
         json(&self.ask(|book| Ok(book.head()))?)
     }
 
+    /// The head that it had when it had so many events.
+    pub(crate) fn head_at(&self, size: u64) -> Answer<Option<String>> {
+        self.ask(|book| Ok(book.head_at(size)))?.as_ref().map(json).transpose()
+    }
+
     /// Records an event, and gives back its receipt.
     pub(crate) fn submit(&self, register: &NativeRegister, event: &str, recorded: &str) -> Answer<String> {
         let (event, recorded): (CaseEvent, _) = (read(event)?, instant(recorded)?);

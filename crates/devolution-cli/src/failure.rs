@@ -2,12 +2,17 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 
+use devolution::calendar::CalendarError;
+use devolution::cases::CaseError;
 use devolution::desk::DeskError;
 use devolution::extract::ExtractError;
 use devolution::ledger::{Fault, ProofError, StoreError};
 use devolution::register::UnknownSubject;
+use devolution::service::ServiceErrors;
 use devolution::submission::{LineError, OutboxError};
+use devolution_store::CasesError;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
 
@@ -263,6 +268,54 @@ pub(crate) fn proof(words: &Words, error: &ProofError) -> Failure {
         _ => Exit::Damaged,
     };
     Failure::new(exit, error.code(), words.label(error))
+}
+
+/// What a casebook says, in words, with what to do about it; `path` is where it is kept.
+pub(crate) fn cases(words: &Words, names: &Names, path: &Path, error: &CasesError) -> Failure {
+    let error = match error {
+        CasesError::Case(error) => error,
+        CasesError::Store(StoreError::Missing { place }) => {
+            let help = words.tell(Say::HelpNoCases, &[("place", place.as_str().into())]);
+            return Failure::new(
+                Exit::Storage,
+                "missing",
+                words.tell(Say::NoCases, &[("place", place.as_str().into())]),
+            )
+            .help(help);
+        }
+        CasesError::Store(error) => return store(words, error),
+        _ => return Failure::new(Exit::Storage, error.code(), error.to_string()),
+    };
+    let mut lines = names.speaker().case_error(error);
+    lines.extend(
+        matches!(error, CaseError::Refused(_) | CaseError::Rows(_)).then(|| names.footnote(words)).flatten(),
+    );
+    let failure = |exit| Failure::new(exit, error.code(), lines.join("\n"));
+    match error {
+        CaseError::Refused(refusal) => failure(Exit::Refused).detail(json!({ "refusal": refusal })),
+        CaseError::Rows(errors) => failure(Exit::Refused).detail(json!({ "rows": errors.errors() })),
+        CaseError::Calendar(error) => calendar(words, *error),
+        CaseError::ClockBehind { .. } => failure(Exit::Usage).help(words.say(Say::HelpClockBehind)),
+        CaseError::OtherReform { .. } => failure(Exit::Reform).help(words.say(Say::HelpOtherReform)),
+        CaseError::Unknown { .. } => failure(Exit::Unknown),
+        CaseError::Damaged { line, .. } => failure(Exit::Damaged)
+            .help(words.say(Say::HelpDamaged))
+            .detail(json!({ "line": line, "place": path.display().to_string() })),
+        CaseError::FromTheFuture { .. } => failure(Exit::Storage).help(words.say(Say::HelpFuture)),
+        CaseError::NoPeriod => failure(Exit::Usage),
+        _ => failure(Exit::Storage),
+    }
+}
+
+/// Everything wrong with guides or standards, in words.
+pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
+    let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
+    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
+}
+
+/// No notice settles a day, in words.
+pub(crate) fn calendar(words: &Words, error: CalendarError) -> Failure {
+    Failure::new(Exit::Unknown, error.code(), words.label(error)).help(words.say(Say::HelpUnsettled))
 }
 
 /// The reform has no such thing.

@@ -14,7 +14,7 @@ fn ask<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
 #[test]
 fn the_demo_runs_and_its_ledger_answers() {
     let desk = Desk::empty();
-    let said = desk.zh(&["demo", "--until", "2021-12-31"]).exits(0).out;
+    let said = desk.zh(&["demo", "--cases", "300", "--until", "2021-12-31"]).exits(0).out;
     assert!(said.starts_with("模拟数据(种子2021):以下内容均未实际发生\n"), "{said}");
     for words in [
         "各市进展",
@@ -74,7 +74,7 @@ fn the_demo_runs_and_its_ledger_answers() {
 fn the_same_seed_gives_the_same_head_and_another_seed_another() {
     let desk = Desk::empty();
     let head = |folder: &str, seed: &str| {
-        let demo = ["demo", "--until", "2021-12-09", "--folder", folder, "--seed", seed];
+        let demo = ["demo", "--cases", "300", "--until", "2021-12-09", "--folder", folder, "--seed", seed];
         desk.json(&demo)["head"]["root"].as_str().unwrap().to_owned()
     };
     let (first, second, other) = (head("a", "7"), head("b", "7"), head("c", "8"));
@@ -86,7 +86,7 @@ fn the_same_seed_gives_the_same_head_and_another_seed_another() {
 #[test]
 fn the_demo_tells_in_json_what_it_tells_in_words() {
     let desk = Desk::empty();
-    let demo = desk.json(&["demo", "--until", "2021-12-11"]);
+    let demo = desk.json(&["demo", "--cases", "300", "--until", "2021-12-11"]);
     assert_eq!(
         (&demo["simulated"], &demo["verified"], &demo["until"]),
         (&true.into(), &true.into(), &"2021-12-11".into())
@@ -113,17 +113,17 @@ fn a_folder_that_is_not_a_demo_is_left_alone() {
     desk.zh(&["demo", "--folder", "mine"]).exits(4).says("不是空文件夹");
     assert_eq!(fs::read_to_string(desk.path("mine/ledger.db")).unwrap(), "precious");
     // Beside its own files, an earlier demo leaves alone what somebody put there.
-    desk.run(&["demo", "--until", "2021-12-06"]).exits(0);
+    desk.run(&["demo", "--cases", "300", "--until", "2021-12-06"]).exits(0);
     desk.write("devolution-demo/notes.txt", "mine");
-    desk.run(&["demo", "--until", "2021-12-06"]).exits(0);
+    desk.run(&["demo", "--cases", "300", "--until", "2021-12-06"]).exits(0);
     assert_eq!(fs::read_to_string(desk.path("devolution-demo/notes.txt")).unwrap(), "mine");
 }
 
 #[test]
 fn what_cannot_be_simulated_is_said_before_anything_is_made() {
     let desk = Desk::empty();
-    desk.run(&["demo", "--until", "2021-11-01"]).exits(2).says("begins on 2021-11-30");
-    desk.run(&["demo", "--until", "soon"]).exits(2);
+    desk.run(&["demo", "--cases", "300", "--until", "2021-11-01"]).exits(2).says("begins on 2021-11-30");
+    desk.run(&["demo", "--cases", "300", "--until", "soon"]).exits(2);
     desk.run(&["demo", "--power", "p99"]).exits(5).says("p99");
     desk.run(&["demo", "--seed", "-1"]).exits(2);
     assert!(!desk.path("devolution-demo").exists());

@@ -243,7 +243,7 @@ fn an_extract_answers_like_the_ledger() {
 #[test]
 fn the_extract_of_a_simulation_says_so() {
     let desk = Desk::empty();
-    desk.run(&["demo", "--until", "2021-12-13"]).exits(0);
+    desk.run(&["demo", "--cases", "0", "--until", "2021-12-13"]).exits(0);
     let ledger = desk.path("devolution-demo");
     let ledger = fs::read_dir(ledger).unwrap().map(|entry| entry.unwrap().path());
     let ledger = ledger.into_iter().find(|path| path.extension().is_some_and(|name| name == "db")).unwrap();

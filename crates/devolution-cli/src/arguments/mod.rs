@@ -1,6 +1,7 @@
 //! What can be asked for on the command line. Help is in English, with one line of Chinese for each command.
 
 mod offline;
+mod service;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap_complete::Shell;
 use devolution::text::Lang;
 
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
+pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
 
 const EXIT_CODES: &str = "\
 Exit codes · 退出码:
@@ -101,6 +103,19 @@ pub(crate) enum Command {
     Outbox(Outbox),
     /// Submit what waits in an outbox or in a file of parcels; once, however often it is tried · 提交
     Submit(Submit),
+    /// Reckon the last day of a time limit, in official working days · 计算办结期限
+    Deadline(Deadline),
+    /// Check guides, service standards and codes · 核查办事指南、服务标准、编码
+    #[command(subcommand)]
+    Check(Check),
+    /// Show the authority directory of a level, its changes, or where the three levels disagree · 职权目录
+    Directory(Directory),
+    /// Route what goes between county and province; show whose direct channel is open · 直达机制
+    #[command(subcommand)]
+    Channel(Channel),
+    /// Keep cases: import, ask, report, verify · 办件:导入、查询、统计、校验
+    #[command(subcommand)]
+    Cases(Cases),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)
@@ -347,6 +362,8 @@ pub(crate) enum SchemaOf {
     Command,
     /// An entry of a ledger
     Entry,
+    /// An event of a case, as an import takes it
+    Case,
 }
 
 #[derive(Debug, Args)]
@@ -357,6 +374,9 @@ pub(crate) struct Demo {
     /// The same seed gives the same ledger, byte for byte
     #[arg(long, default_value_t = 2021)]
     pub(crate) seed: u32,
+    /// How many simulated cases come in during the 365 days up to the last day; 0 leaves cases out
+    #[arg(long, value_name = "N", default_value_t = 200_000)]
+    pub(crate) cases: u32,
     /// The last day of the simulation
     #[arg(long, value_name = "DATE", default_value = "2022-06-30")]
     pub(crate) until: String,

@@ -15,6 +15,7 @@ use devolution_henan::{HistoryError, Outcome};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::{Value, json};
 
+use super::demo_cases::{self as cases, Year};
 use super::{next, progress, verify};
 use crate::arguments::{Demo, Globals};
 use crate::clock;
@@ -25,6 +26,7 @@ use crate::table::{Align, Table};
 use crate::words::{Say, Words};
 
 const LEDGER: &str = "ledger.db";
+const CASES: &str = "cases.jsonl";
 /// What tells a folder of the demo from any other, so that none but its own is ever replaced.
 const MARKER: &str = "devolution-demo.json";
 /// How many late delegations and how many counties are shown.
@@ -41,7 +43,10 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
     let ledger = prepare(console, &demo.folder, demo.seed, until)?;
     let (office, outcome) = simulate(console, &reform, &ledger, demo.seed, opened, until)?;
     let verified = office.desk.verify(None).map_err(|error| office.failure(&error))?;
-    let story = Story { office: &office, until, power, outcome, verified };
+    let cases = (demo.cases > 0)
+        .then(|| cases::simulate(console, &office, &demo.folder.join(CASES), demo.seed, demo.cases, until))
+        .transpose()?;
+    let story = Story { office: &office, until, power, outcome, verified, cases };
     if console.json {
         story.to_json(console)?
     } else {
@@ -67,7 +72,7 @@ fn prepare(console: &Console, folder: &Path, seed: u32, until: NaiveDate) -> Res
     fs::create_dir_all(folder).map_err(fail)?;
     let marker = folder.join(MARKER);
     if marker.is_file() {
-        for name in [LEDGER, "ledger.db-wal", "ledger.db-shm"] {
+        for name in [LEDGER, "ledger.db-wal", "ledger.db-shm", CASES] {
             match fs::remove_file(folder.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(error)),
                 _ => {}
@@ -127,6 +132,7 @@ struct Story<'a> {
     power: PowerId,
     outcome: Outcome,
     verified: Verified,
+    cases: Option<Year>,
 }
 
 impl Story<'_> {
@@ -218,6 +224,7 @@ impl Story<'_> {
             "overdue": overdue,
             "late": late,
             "holders": self.holders(),
+            "cases": self.cases.as_ref().map(Year::to_json),
         });
         self.office.answer(console, None, &answer)
     }
@@ -265,6 +272,11 @@ impl Story<'_> {
             console.line(words.tell(Say::PowerNamed, &[("id", id.as_str().into()), name]))?;
         }
 
+        if let Some(year) = &self.cases {
+            title(console, Say::DemoCases)?;
+            year.tell(console, names)?;
+        }
+
         title(console, Say::DemoGoOn)?;
         let (power, until) = (&self.power, self.until);
         for rest in [
@@ -275,6 +287,11 @@ impl Story<'_> {
             "verify".to_owned(),
         ] {
             console.line(format!("  devolution --ledger {} {rest}", self.office.ledger))?;
+        }
+        if let Some(year) = &self.cases {
+            let path = year.path.display();
+            console
+                .line(format!("  devolution --ledger {} cases report --cases {path}", self.office.ledger))?;
         }
         self.office.footer(console)
     }

@@ -2,8 +2,14 @@
 
 mod ask;
 mod batch;
+mod cases;
 mod catalogue;
+mod channel;
+mod check;
+mod deadline;
 mod demo;
+mod demo_cases;
+mod directory;
 mod export;
 mod extract;
 mod holder;
@@ -46,6 +52,11 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Extract(extract) => extract::run(console, globals, &extract),
         Command::Outbox(outbox) => outbox::run(console, globals, &outbox),
         Command::Submit(submit) => submit::run(console, globals, &submit),
+        Command::Deadline(deadline) => deadline::run(console, globals, &deadline),
+        Command::Check(check) => check::run(console, globals, &check),
+        Command::Directory(directory) => directory::run(console, globals, &directory),
+        Command::Channel(channel) => channel::run(console, globals, &channel),
+        Command::Cases(cases) => cases::run(console, globals, &cases),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

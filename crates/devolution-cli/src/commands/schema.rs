@@ -1,5 +1,6 @@
 //! `schema`: JSON Schemas.
 
+use devolution::cases::CaseEvent;
 use devolution::delegation::Command;
 use devolution::ledger::Entry;
 use devolution::reform::Reform;
@@ -13,6 +14,7 @@ pub(crate) fn run(console: &mut Console, of: SchemaOf) -> Result<Exit, Failure> 
     let schema: Value = match of {
         SchemaOf::Reform => Reform::schema(),
         SchemaOf::Command => schemars::schema_for!(Command).to_value(),
+        SchemaOf::Case => schemars::schema_for!(CaseEvent).to_value(),
         SchemaOf::Entry => schemars::schema_for!(Entry).to_value(),
     };
     if console.json {

@@ -44,3 +44,7 @@ cli-unknown-city = the reform has no city `{ $id }`
 cli-not-a-demo = `{ $place }` is neither empty nor the folder of an earlier demo
 cli-help-not-a-demo = name another place with --folder
 cli-demo-too-early = the simulation begins on { $first }: --until cannot be before it
+cli-bad-limit = not a time limit: { $detail }
+cli-bad-stop = `{ $input }` is not a stop such as hearing:2022-03-01:2022-03-08; causes are: { $known }
+cli-help-no-cases = make one with `devolution cases init --cases { $place }`
+cli-help-unsettled = --unsettled provisional gives a provisional answer

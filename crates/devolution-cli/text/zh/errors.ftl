@@ -41,3 +41,7 @@ cli-unknown-city = 改革中没有省辖市“{ $id }”
 cli-not-a-demo = “{ $place }”不是空文件夹,也不是以前演示所建
 cli-help-not-a-demo = 用 --folder 另指一处
 cli-demo-too-early = 模拟从{ $first }开始:--until 不能更早
+cli-bad-limit = 不是时限:{ $detail }
+cli-bad-stop = “{ $input }”不是形如 hearing:2022-03-01:2022-03-08 的停止计时;事由有:{ $known }
+cli-help-no-cases = 用 devolution cases init --cases { $place } 新建
+cli-help-unsettled = --unsettled provisional 给出暂定结果

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 use devolution::calendar::{
-    Approver, Calendar, Handling, StartEvent, StopCause, TimeLimit, Unsettled, day_number, day_of,
+    Approver, Calendar, Handling, StartEvent, StopCause, TimeLimit, Unsettled, WorkingDays, day_number,
+    day_of,
 };
 use devolution::cases::{
     CaseAct, CaseError, CaseEvent, CaseNumber, Casebook, Decision, HandlerId, Intake, Turned,
@@ -74,6 +75,7 @@ pub fn simulate_cases(
         rng: ChaCha8Rng::seed_from_u64(u64::from(seed) ^ 0xca5e),
         from: *period.start(),
         until: *period.end(),
+        working_days: register.reform().calendar().working_days(Unsettled::Provisional),
         days: BTreeMap::new(),
     };
     let length = u64::try_from((*period.end() - *period.start()).num_days()).unwrap_or_default() + 1;
@@ -104,6 +106,7 @@ struct Draw<'a> {
     rng: ChaCha8Rng,
     from: NaiveDate,
     until: NaiveDate,
+    working_days: WorkingDays,
     days: BTreeMap<NaiveDate, Vec<CaseEvent>>,
 }
 
@@ -293,10 +296,9 @@ impl<'a> Draw<'a> {
                 seal: if wrong_seal { Seal::Own } else { holder.seal },
             },
         )?;
-        let days = calendar.working_days(Unsettled::Provisional);
         let due = limit
             .filter(|limit| limit.start() != StartEvent::Decided)
-            .and_then(|limit| limit.span().end(&days, day_number(accepted)).ok())
+            .and_then(|limit| limit.span().end(&self.working_days, day_number(accepted)).ok())
             .and_then(|due| day_of(due.value));
         if due.is_some_and(|due| life.today > due) && self.chance(700) {
             self.act(life, CaseAct::Explained { reason: "[模拟] 人手不足,已致歉".parse()? })?;

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{CaseEntry, CaseError, Casebook, Unlawful};
 use crate::calendar::Unsettled;
 use crate::delegation::{History, Words};
-use crate::ledger::{DigestAlgorithm, Head};
+use crate::ledger::{DigestAlgorithm, Frontier, Head};
 use crate::reform::{Reform, ReformId};
 use crate::register::Register;
 use crate::service::{Guides, Standards};
@@ -70,8 +70,26 @@ impl Casebook {
     /// As [`Casebook::commit`].
     pub fn text(&self) -> Result<String, CaseError> {
         let mut whole = self.clone();
-        whole.frontier = crate::ledger::Frontier::new(self.frontier.algorithm());
+        whole.frontier = Frontier::new(self.frontier.algorithm());
         Ok(self.header()? + &whole.commit()?)
+    }
+
+    /// The head that the casebook had when it had so many events; `None` when it never had. Whoever published one compares.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use devolution::{calendar::Unsettled, cases::Casebook, delegation::History};
+    /// # let reform = Arc::new(devolution_henan::reform().unwrap());
+    /// let book = Casebook::new(reform, Default::default(), Default::default(), History::Actual, Unsettled::Refuse);
+    /// assert_eq!(book.head_at(0), Some(book.head()));
+    /// assert_eq!(book.head_at(1), None);
+    /// ```
+    #[must_use]
+    pub fn head_at(&self, size: u64) -> Option<Head> {
+        let events = u32::try_from(size).ok().filter(|events| *events as usize <= self.events())?;
+        let mut frontier = Frontier::new(self.frontier.algorithm());
+        (0..events).for_each(|event| frontier.push(frontier.algorithm().leaf(self.line(event))));
+        Some(frontier.head())
     }
 
     /// The lines that are to be appended to its written form: every event since the last commit, and the commit. Empty when
@@ -144,7 +162,7 @@ impl Casebook {
             return Err(CaseError::OtherReform { casebook, given });
         }
         let mut book = Self::new(reform, standards, guides, header.history, unsettled);
-        book.frontier = crate::ledger::Frontier::new(header.digest);
+        book.frontier = Frontier::new(header.digest);
         for (number, line) in lines {
             if line.starts_with(COMMIT) {
                 let commit: Commit = serde_json::from_slice(line).map_err(|error| damaged(number, error))?;

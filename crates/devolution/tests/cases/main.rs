@@ -7,6 +7,7 @@
     clippy::unreachable
 )]
 
+mod articles;
 mod model;
 mod play;
 
@@ -48,7 +49,7 @@ pub(crate) fn standards() -> Standards {
     Standards::read(&lines.collect::<Vec<_>>().join("\n"), &WORLD.reform).unwrap()
 }
 
-fn at(number: usize) -> DateTime<Utc> {
+pub(crate) fn at(number: usize) -> DateTime<Utc> {
     DateTime::from_timestamp(1_700_000_000 + number as i64, 0).unwrap()
 }
 

@@ -1,8 +1,10 @@
-//! Every clause has a row in the book, and every test that a row names is in the tree.
+//! Every clause of the plan and every article that the core cites has a row in the book, and every test that a row names is in the tree.
 
 use super::Source;
 
 const PAGE: &str = "docs/src/traceability.md";
+/// Where the core lists the articles that it cites.
+const ARTICLES: &str = "crates/devolution/src/law.rs";
 
 /// The clauses of the requirements: letter and how many.
 const CLAUSES: &[(char, usize)] = &[('W', 5), ('M', 14), ('C', 3), ('B', 3)];
@@ -21,18 +23,26 @@ pub(super) fn check(sources: &[Source]) -> Vec<String> {
         .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
         .collect();
     let mut broken = Vec::new();
-    for (letter, count) in CLAUSES {
-        for number in 1..=*count {
-            let clause = format!("{letter}{number}");
-            let of_clause: Vec<_> = rows.iter().filter(|row| row.first() == Some(&clause.as_str())).collect();
-            match of_clause.as_slice() {
-                [row] => broken.extend(row_breaks(&clause, row, sources)),
-                [] => broken.push(format!("{PAGE}: clause {clause} has no row")),
-                _ => broken.push(format!("{PAGE}: clause {clause} has {} rows", of_clause.len())),
-            }
+    let clauses = CLAUSES
+        .iter()
+        .flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}{number}")));
+    for clause in clauses.chain(articles(sources)) {
+        let of_clause: Vec<_> = rows.iter().filter(|row| row.first() == Some(&clause.as_str())).collect();
+        match of_clause.as_slice() {
+            [row] => broken.extend(row_breaks(&clause, row, sources)),
+            [] => broken.push(format!("{PAGE}: clause {clause} has no row")),
+            _ => broken.push(format!("{PAGE}: clause {clause} has {} rows", of_clause.len())),
         }
     }
     broken
+}
+
+/// The codes of the articles: what stands in quotes after the name of each.
+fn articles(sources: &[Source]) -> Vec<String> {
+    let law = sources.iter().filter(|source| source.path == ARTICLES);
+    let lines = law.flat_map(|source| source.text.lines().map(str::trim));
+    let codes = lines.filter_map(|line| line.split_once(" = \"")?.1.strip_suffix("\","));
+    codes.map(str::to_owned).collect()
 }
 
 /// What is wrong with a row: it names tests as `path::function`, or says that there is none yet.
@@ -114,6 +124,14 @@ mod tests {
             [format!("{PAGE}: clause M2 has 2 rows")]
         );
         assert_eq!(check(&[]).len(), 1);
+    }
+
+    #[test]
+    fn an_article_without_a_row_is_found() {
+        let law = Source::new(ARTICLES, "    /// Ten days.\n    Licensing44 = \"licensing44\",\n");
+        assert_eq!(check(&[page(|_| None), law]), [format!("{PAGE}: clause licensing44 has no row")]);
+        let tree = crate::tidy::sources(&crate::root()).unwrap();
+        assert!(articles(&tree).len() > 10);
     }
 
     #[test]
