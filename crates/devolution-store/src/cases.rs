@@ -61,6 +61,9 @@ impl CasesError {
 /// })?;
 /// assert_eq!(again.book().len(), 1);
 /// assert_eq!(Cases::create(&path, book()).unwrap_err().code(), "exists");
+/// let mut nowhere = Cases::in_memory(book());
+/// nowhere.submit(&register, &event, "2022-03-01T02:00:00Z".parse()?)?;
+/// assert_eq!(nowhere.book().head(), again.book().head());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -72,9 +75,11 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// A casebook that is kept nowhere.
+    /// A casebook that is kept nowhere. Its head is that of everything it has, as it is of one in a file.
     #[must_use]
-    pub const fn in_memory(book: Casebook) -> Self {
+    pub fn in_memory(mut book: Casebook) -> Self {
+        // What could not be committed here is with the next event, which says so.
+        let _ = book.commit();
         Self { book, file: None, lost: None }
     }
 
@@ -163,9 +168,8 @@ impl Cases {
     }
 
     fn save(&mut self) -> Result<(), CasesError> {
-        let Some(file) = &mut self.file else { return Ok(()) };
         let lines = self.book.commit()?;
-        if !lines.is_empty() {
+        if let Some(file) = self.file.as_mut().filter(|_| !lines.is_empty()) {
             file.append(&lines).inspect_err(|error| self.lost = Some(error.clone()))?;
         }
         Ok(())

@@ -3,6 +3,7 @@ package devolution
 
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.time.LocalDate
 
 /** Has functions that block: on a phone, call them through [onIo]. */
 public interface Blocking
@@ -46,3 +47,10 @@ public suspend fun Outbox.waitingAsync(): List<Parcel> = onIo { waiting() }
 
 /** [Outbox.settle] without blocking. */
 public suspend fun Outbox.settleAsync(replies: List<Reply>): List<OutboxItem> = onIo { settle(replies) }
+
+/** [Casebook.submit] without blocking. */
+public suspend fun Casebook.submitAsync(register: Register, event: CaseEvent): CaseReceipt = onIo { submit(register, event) }
+
+/** [Casebook.report] without blocking. */
+public suspend fun Casebook.reportAsync(by: ReportBy, from: LocalDate, until: LocalDate): CaseReport =
+    onIo { report(by, from, until) }

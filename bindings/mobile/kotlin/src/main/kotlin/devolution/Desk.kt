@@ -208,10 +208,8 @@ public fun simulate(
     until: LocalDate = LocalDate.of(2022, 6, 30),
     ledger: Path? = null,
 ): Simulation {
-    if (seed !in 0..UInt.MAX_VALUE.toLong()) {
-        throw MalformedException("`$seed` is no seed: a whole number below 2^32", "“$seed”不是种子:应为小于 2^32 的整数")
-    }
-    val simulated = crossing { nativeSimulate(reform.native, ledger?.toString(), seed.toUInt(), "$until") }
+    val drawn = seed(seed)
+    val simulated = crossing { nativeSimulate(reform.native, ledger?.toString(), drawn, "$until") }
     return Simulation(Desk(reform, simulated.desk), kept(simulated.outcome))
 }
 

@@ -4,9 +4,12 @@ package devolution
 import devolution.ffi.InternalException
 import devolution.ffi.NativeException
 import kotlinx.serialization.Serializable
+import kotlinx.serialization.json.JsonArray
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.decodeFromJsonElement
 import java.nio.charset.CharacterCodingException
 
-/** Why something failed: an [Unmet] condition, or a [LoadFault]. */
+/** Why something failed: an [Unmet] condition or that of a case, a [LoadFault], a [RowError] or a [ServiceFault]. */
 public sealed interface Grievance
 
 /** One thing that is wrong with a file: where it stands and which rule it breaks. */
@@ -66,7 +69,7 @@ public class MalformedException internal constructor(
     public val column: Long? = null,
 ) : DevolutionException(en, zh, code)
 
-/** The reform has no such power, county, city or division. */
+/** There is no such power, county, city, division, authority, exclusion or case. */
 public class UnknownSubjectException internal constructor(
     en: String,
     zh: String,
@@ -110,7 +113,7 @@ public open class DeskException internal constructor(
     public val entry: Long? = null,
 ) : DevolutionException(en, zh, code)
 
-/** The desk, extract or outbox was closed. */
+/** The desk, extract, outbox or casebook was closed. */
 public class ClosedException internal constructor(en: String, zh: String, code: String = "closed") :
     DeskException(en, zh, code)
 
@@ -172,6 +175,40 @@ public class ExtractException internal constructor(
 public class OutboxException internal constructor(en: String, zh: String, code: String) :
     DevolutionException(en, zh, code)
 
+/** An act on a case was refused, and nothing was recorded. */
+public class CaseRefusedException internal constructor(
+    en: String,
+    zh: String,
+    code: String,
+    /** Every condition that did not hold. */
+    public val refusal: CaseRefusal,
+) : DevolutionException(en, zh, code) {
+    override val reasons: List<CaseUnmet> get() = refusal.unmet
+    override val clauses: List<ClauseId> get() = refusal.clauses
+}
+
+/** Rows of a file of cases are bad, each with its place; none was taken. */
+public class RowsException internal constructor(
+    en: String,
+    zh: String,
+    code: String,
+    override val reasons: List<RowError>,
+) : DevolutionException(en, zh, code) {
+    override val clauses: List<ClauseId> get() = reasons.flatMap { it.refusal?.clauses.orEmpty() }.distinct()
+}
+
+/** The casebook could not do it: it is another reform's or damaged, its clock is ahead, or a period ends before it begins. */
+public class CaseException internal constructor(en: String, zh: String, code: String) :
+    DevolutionException(en, zh, code)
+
+/** Guides or standards break rules: everything that is wrong, each with its place. */
+public class ServiceException internal constructor(
+    en: String,
+    zh: String,
+    code: String,
+    override val reasons: List<ServiceFault>,
+) : DevolutionException(en, zh, code)
+
 /** A listener threw: it hears no more. The cause is what it threw. */
 public class ListenerException internal constructor(thrown: Throwable) : DevolutionException(
     "a listener of changes threw: $thrown",
@@ -187,16 +224,26 @@ public class ListenerException internal constructor(thrown: Throwable) : Devolut
 @Serializable
 internal class Fields(
     val index: Int = 0,
-    val refusal: Refusal? = null,
+    private val refusal: JsonElement? = null,
     val entry: Long? = null,
     val line: Long? = null,
     val column: Long? = null,
     val input: String? = null,
     val kind: String = "",
     val id: String = "",
-    val faults: List<LoadFault> = emptyList(),
+    private val faults: JsonArray = JsonArray(emptyList()),
     val omitted: Long = 0,
-)
+    val rows: List<RowError> = emptyList(),
+) {
+    // Commands and acts on cases are refused in forms of their own, and so are files of a reform and of a service.
+    fun refused(): Refusal = WIRE.decodeFromJsonElement(checkNotNull(refusal))
+
+    fun caseRefused(): CaseRefusal = WIRE.decodeFromJsonElement(checkNotNull(refusal))
+
+    fun loadFaults(): List<LoadFault> = WIRE.decodeFromJsonElement(faults)
+
+    fun serviceFaults(): List<ServiceFault> = WIRE.decodeFromJsonElement(faults)
+}
 
 /** Calls the native half; what it throws becomes one of ours. */
 internal inline fun <T> crossing(call: () -> T): T = try {
@@ -216,16 +263,20 @@ internal fun internal(error: Throwable): DevolutionException =
 internal fun made(kind: String, code: String, en: String, zh: String, fields: Fields): DevolutionException = when (kind) {
     "MalformedError" -> MalformedException(en, zh, code, fields.line, fields.column)
     "UnknownSubjectError" -> UnknownSubjectException(en, zh, fields.kind, fields.id, code)
-    "LoadError" -> LoadException(en, zh, code, fields.faults, fields.omitted)
-    "RefusedError" -> RefusedException(en, zh, code, fields.index, checkNotNull(fields.refusal))
+    "LoadError" -> LoadException(en, zh, code, fields.loadFaults(), fields.omitted)
+    "RefusedError" -> RefusedException(en, zh, code, fields.index, fields.refused())
     "DeskError" -> DeskException(en, zh, code, fields.entry)
     "ClosedError" -> ClosedException(en, zh, code)
     "StoreError" -> StoreException(en, zh, code, fields.entry)
     "LedgerError" -> LedgerException(en, zh, code, fields.entry)
-    "UnlawfulEntryError" -> UnlawfulEntryException(en, zh, code, fields.entry, checkNotNull(fields.refusal))
+    "UnlawfulEntryError" -> UnlawfulEntryException(en, zh, code, fields.entry, fields.refused())
     "ProofError" -> ProofException(en, zh, code)
-    "CalendarError" -> CalendarException(en, zh, code, fields.faults)
+    "CalendarError" -> CalendarException(en, zh, code, fields.loadFaults())
     "ExtractError" -> ExtractException(en, zh, code, fields.line, fields.entry)
     "OutboxError" -> OutboxException(en, zh, code)
+    "CaseRefusedError" -> CaseRefusedException(en, zh, code, fields.caseRefused())
+    "RowsError" -> RowsException(en, zh, code, fields.rows)
+    "CaseError" -> CaseException(en, zh, code)
+    "ServiceError" -> ServiceException(en, zh, code, fields.serviceFaults())
     else -> DevolutionException(en, zh, code)
 }

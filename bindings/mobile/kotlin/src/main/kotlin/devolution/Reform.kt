@@ -9,6 +9,8 @@ import java.io.DataInputStream
 import java.io.IOException
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.LocalDate
+import java.time.YearMonth
 import kotlin.io.path.fileSize
 import kotlin.io.path.inputStream
 import kotlin.io.path.invariantSeparatorsPathString
@@ -166,6 +168,45 @@ public class Reform internal constructor(internal val native: NativeReform) {
     /** The duties that a level owes for a power of this mode. */
     public fun dutiesOf(level: Level, mode: Mode): List<Duty> =
         duties.filter { level in it.levels && (it.only == null || it.only == mode) }
+
+    /**
+     * The last day of a time limit: from its start event on a day, with the stops of its clock in the order in which they
+     * began, and the days by which it was extended. A clock that still stands is counted as if it went on `today`.
+     */
+    public fun due(
+        limit: TimeLimit,
+        start: LocalDate,
+        today: LocalDate,
+        stops: List<Stop> = emptyList(),
+        extended: Int = 0,
+        unsettled: Unsettled = Unsettled.REFUSE,
+    ): Reckoned<LocalDate> {
+        val (written, stopped, more) = Triple(written(limit), written(stops), days(extended))
+        return reckonedDay(crossing { native.due(written, "$start", stopped, more, "$today", unsettled.code) })
+    }
+
+    /** The working day that is so many working days after a day; the day itself, or the next working day, for none. */
+    public fun workingDayAfter(day: LocalDate, count: Long, unsettled: Unsettled = Unsettled.REFUSE): Reckoned<LocalDate> {
+        val number = count(count)
+        return reckonedDay(crossing { native.workingDayAfter("$day", number, unsettled.code) })
+    }
+
+    /** How many working days lie after one day up to and including another. */
+    public fun workingDaysBetween(
+        from: LocalDate,
+        until: LocalDate,
+        unsettled: Unsettled = Unsettled.REFUSE,
+    ): Reckoned<Int> = kept(crossing { native.workingDaysBetween("$from", "$until", unsettled.code) })
+
+    /** The last day on which the report of a month is on time; `null` where the plan asks for none. */
+    public fun reportDue(month: YearMonth): LocalDate? =
+        crossing { native.reportDue(month.year, month.monthValue.toUInt()) }?.let(LocalDate::parse)
+
+    /**
+     * The reform with a year that was gazetted after it was loaded, from its JSON document. Its digest, and with it its
+     * ledgers, stay as they are.
+     */
+    public fun gazette(document: String): Reform = Reform(crossing { native.gazette(document) })
 
     /** Who says things in a language. */
     public fun speak(lang: Lang): Speaker = Speaker(this, lang)

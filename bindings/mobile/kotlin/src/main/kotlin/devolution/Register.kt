@@ -15,7 +15,7 @@ import java.time.LocalDate
 public class Register internal constructor(
     /** The reform. */
     public val reform: Reform,
-    private val native: NativeRegister,
+    internal val native: NativeRegister,
 ) {
     /** The register of a reform in which nothing has happened yet. */
     public constructor(reform: Reform) : this(reform, crossing { NativeRegister(reform.native) })
@@ -83,6 +83,24 @@ public class Register internal constructor(
 
     /** How every measure of the plan stands, in its order. */
     public fun measures(on: LocalDate): List<MeasureProgress> = kept(crossing { native.measures("$on") })
+
+    /** The directory of an authority on a date (M6). */
+    public fun directory(authority: Authority, on: LocalDate): Directory =
+        kept(crossing { native.directory("$authority", "$on") })
+
+    /** What changed in the directory of an authority after one date, up to and with another, in the order of time. */
+    public fun directoryChanges(authority: Authority, after: LocalDate, until: LocalDate): List<DirectoryChange> =
+        kept(crossing { native.directoryChanges("$authority", "$after", "$until") })
+
+    /** Where the three directories do not all name who holds a power on a date. */
+    public fun disagreements(on: LocalDate): List<Disagreement> = kept(crossing { native.disagreements("$on") })
+
+    /** The one way that a dispatch goes on its day, and why (M4). */
+    public fun route(dispatch: Dispatch): Route = kept(crossing { native.route(written(dispatch)) })
+
+    /** What a county can send and be sent directly on a date (M4). */
+    public fun readiness(county: CountyCode, on: LocalDate): Readiness =
+        kept(crossing { native.readiness("$county", "$on") })
 
     /** The proof that the county was trained for the power by the date, without which nothing is delivered. */
     public fun trained(power: PowerId, county: CountyCode, on: LocalDate): TrainingProof? =

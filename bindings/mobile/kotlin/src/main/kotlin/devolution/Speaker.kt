@@ -50,6 +50,22 @@ public class Speaker internal constructor(
     /** A command that remains, and what blocks it. */
     public fun next(next: Next): List<String> = crossing { native.next(written(next)) }
 
+    /** Where a case stands, line by line. */
+    public fun case(status: CaseStatus): List<String> = crossing { native.case(status.toJson()) }
+
+    /** A refused act on a case, and every reason. */
+    public fun caseRefusal(refusal: CaseRefusal): List<String> = crossing { native.caseRefusal(refusal.toJson()) }
+
+    /** A condition that an act on a case does not meet. */
+    public fun caseUnmet(unmet: CaseUnmet): String = crossing { native.caseUnmet(written(unmet)) }
+
+    /** What grounds a condition of a case. */
+    public fun basis(basis: Basis): String = crossing { native.basis(written(basis)) }
+
+    /** Which way a dispatch goes, and why, line by line. */
+    public fun route(dispatch: Dispatch, route: Route): List<String> =
+        crossing { native.route(written(dispatch), written(route)) }
+
     /** Over whatever comes from a simulated ledger; `null` for what really happened. */
     public fun warning(history: History): String? = crossing { native.warning(written(history)) }
 

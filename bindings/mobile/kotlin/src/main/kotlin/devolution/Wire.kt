@@ -84,6 +84,30 @@ internal fun whole(number: Long): ULong {
     return number.toULong()
 }
 
+/** A seed: a whole number below 2^32. */
+internal fun seed(number: Long): UInt {
+    if (number !in 0..UInt.MAX_VALUE.toLong()) {
+        throw MalformedException("`$number` is no seed: a whole number below 2^32", "“$number”不是种子:应为小于 2^32 的整数")
+    }
+    return number.toUInt()
+}
+
+/** How many of something: a whole number below 2^32. */
+internal fun count(number: Long): UInt {
+    if (number !in 0..UInt.MAX_VALUE.toLong()) {
+        throw MalformedException("`$number` is no count: a whole number below 2^32", "“$number”不是数目:应为小于 2^32 的整数")
+    }
+    return number.toUInt()
+}
+
+/** Days that are added to a time limit. */
+internal fun days(number: Int): UShort {
+    if (number !in 0..UShort.MAX_VALUE.toInt()) {
+        throw MalformedException("`$number` is no number of days", "“$number”不是天数")
+    }
+    return number.toUShort()
+}
+
 /** Lends bytes to the native half: outside the heap, and kept there until it is done with them. */
 internal inline fun <T> lending(bytes: ByteArray, call: (ByteBuffer) -> T): T {
     val lent = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()

@@ -61,6 +61,20 @@ class GuardTest {
         }
     }
 
+    @Test
+    fun `every class of errors of the core has one here`() {
+        val raised = Files.walk(ROOT.resolve("bindings/wire/src")).use { walk -> walk.filter { it.extension == "rs" }.toList() }
+        val classes = raised.flatMap { file -> Regex(""""(\w+Error)"""").findAll(file.readText()).map { it.groupValues[1] } }.toSet()
+        val fields = kept<Fields>("""{"refusal":{"actor":"county:410122","command":"start","effective":"2022-01-04","subject":"reform","unmet":[]}}""")
+        val ofCase = kept<Fields>("""{"refusal":{"act":"accepted","by":"county:410122","case":"1","on":"2022-01-04","unmet":[]}}""")
+        assertTrue(classes.size > 15, "$classes")
+        for (name in classes) {
+            val made = made(name, "a-code", "en", "zh", if (name == "CaseRefusedError") ofCase else fields)
+            assertEquals(name.removeSuffix("Error") + "Exception", made.javaClass.simpleName)
+            assertEquals(listOf("a-code", "en", "zh"), listOf(made.code, made.en, made.zh))
+        }
+    }
+
     /** The line, and those before it that belong to the same call. */
     private fun around(text: String, line: String): String {
         val lines = text.lines()
@@ -72,12 +86,14 @@ class GuardTest {
         /** The file that wraps each native object. */
         val WRAPPERS = mapOf(
             "calendar" to "Calendar.kt",
+            "casebook" to "Casebook.kt",
             "countyregister" to "CountyRegister.kt",
             "desk" to "Desk.kt",
             "extract" to "Extract.kt",
             "outbox" to "Outbox.kt",
             "reform" to "Reform.kt",
             "register" to "Register.kt",
+            "service" to "Service.kt",
             "speaker" to "Speaker.kt",
         )
         val CROSSING = Regex("""crossing \{""")
