@@ -95,7 +95,9 @@ impl ServiceErrors {
 }
 
 /// Collects the faults of one row.
-pub(super) struct Faults<'a> {
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Faults<'a> {
     pub(super) row: u64,
     pub(super) all: &'a mut Vec<ServiceFault>,
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::fault::{Faults, read_lines};
-use super::{BasicCode, ServiceErrors, ServiceRule};
+use super::fault::Faults;
+use super::{BasicCode, ServiceErrors, ServiceRule, Versioned, Versions};
 use crate::closed_list;
 use crate::delegation::{Content, Document, Words};
 use crate::reform::{ParseError, PowerId, Reform};
@@ -104,9 +104,10 @@ pub struct Guide {
     version: u32,
 }
 
-#[derive(Deserialize)]
+#[doc(hidden)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GuideForm {
+pub struct GuideForm {
     #[serde(default)]
     code: Option<BasicCode>,
     document: Document,
@@ -232,53 +233,24 @@ impl Guide {
 }
 
 /// The guides of a reform, version by version.
-///
-/// ```
-/// use devolution::service::Guides;
-/// let reform = devolution_henan::reform().unwrap();
-/// assert!(Guides::read("", &reform).unwrap().is_empty());
-/// assert_eq!(Guides::read("{}", &reform).unwrap_err().faults()[0].row, 1);
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Guides(BTreeMap<PowerId, Vec<Guide>>);
+pub type Guides = Versions<Guide>;
 
-impl Guides {
-    /// Reads guides from JSON Lines, a guide on each line; of one power, the earlier versions first.
-    ///
-    /// # Errors
-    /// [`ServiceErrors`] with everything that is wrong.
-    pub fn read(json_lines: &str, reform: &Reform) -> Result<Self, ServiceErrors> {
-        let mut all = Vec::new();
-        let mut guides: BTreeMap<PowerId, Vec<Guide>> = BTreeMap::new();
-        for (row, form) in read_lines::<GuideForm>(json_lines, &mut all) {
-            let mut faults = Faults { row, all: &mut all };
-            let guide = Guide::check(form, reform, &mut faults);
-            let versions = guides.entry(guide.power.clone()).or_default();
-            if versions
-                .last()
-                .is_some_and(|last| last.version >= guide.version || last.effective >= guide.effective)
-            {
-                faults.add(ServiceRule::VersionNotLater, None, guide.version);
-            }
-            versions.push(guide);
-        }
-        ServiceErrors::check(all, Self(guides))
+impl Versioned for Guide {
+    type Form = GuideForm;
+
+    fn check(form: GuideForm, reform: &Reform, faults: &mut Faults<'_>) -> Self {
+        Self::check(form, reform, faults)
     }
 
-    /// The version that is in force on a day.
-    #[must_use]
-    pub fn on(&self, power: &PowerId, day: NaiveDate) -> Option<&Guide> {
-        self.0.get(power)?.iter().rev().find(|guide| guide.effective <= day)
+    fn power(&self) -> &PowerId {
+        &self.power
     }
 
-    /// Every version of every guide, power by power.
-    pub fn iter(&self) -> impl Iterator<Item = &Guide> {
-        self.0.values().flatten()
+    fn version(&self) -> u32 {
+        self.version
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    fn effective(&self) -> NaiveDate {
+        self.effective
     }
 }

@@ -8,6 +8,7 @@ mod directory;
 mod fault;
 mod guide;
 mod standard;
+mod versions;
 
 pub use channel::{
     Direction, Dispatch, DispatchKind, Readiness, Route, RouteReason, RouteRule, UnknownInDispatch,
@@ -17,3 +18,4 @@ pub use directory::{Change, Directory, DirectoryRow, Disagreement};
 pub use fault::{ServiceErrors, ServiceFault, ServiceRule};
 pub use guide::{Guide, GuideElement, Guides};
 pub use standard::{Benchmark, Standard, Standards};
+pub use versions::{Versioned, Versions};

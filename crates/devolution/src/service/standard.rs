@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::fault::{Faults, read_lines};
+use super::fault::Faults;
 use super::guide::catch_all;
-use super::{ServiceErrors, ServiceRule};
+use super::{ServiceRule, Versioned, Versions};
 use crate::calendar::TimeLimit;
 use crate::delegation::{Content, Document, Words};
 use crate::reform::{ParseError, PowerId, Reform};
@@ -134,46 +134,25 @@ impl Standard {
 /// let errors = Standards::read(&line(21), &reform).unwrap_err();
 /// assert_eq!(errors.faults()[0].rule, ServiceRule::PromiseTooLong);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standards(BTreeMap<PowerId, Vec<Standard>>);
+pub type Standards = Versions<Standard>;
 
-impl Standards {
-    /// Reads standards from JSON Lines, a standard on each line; of one power, the earlier versions first.
-    ///
-    /// # Errors
-    /// [`ServiceErrors`] with everything that is wrong.
-    pub fn read(json_lines: &str, reform: &Reform) -> Result<Self, ServiceErrors> {
-        let mut all = Vec::new();
-        let mut standards: BTreeMap<PowerId, Vec<Standard>> = BTreeMap::new();
-        for (row, standard) in read_lines::<Standard>(json_lines, &mut all) {
-            let mut faults = Faults { row, all: &mut all };
-            standard.check(reform, &mut faults);
-            let versions = standards.entry(standard.power.clone()).or_default();
-            if versions
-                .last()
-                .is_some_and(|last| last.version >= standard.version || last.effective >= standard.effective)
-            {
-                faults.add(ServiceRule::VersionNotLater, None, standard.version);
-            }
-            versions.push(standard);
-        }
-        ServiceErrors::check(all, Self(standards))
+impl Versioned for Standard {
+    type Form = Self;
+
+    fn check(form: Self, reform: &Reform, faults: &mut Faults<'_>) -> Self {
+        Self::check(&form, reform, faults);
+        form
     }
 
-    /// The version that is in force on a day.
-    #[must_use]
-    pub fn on(&self, power: &PowerId, day: NaiveDate) -> Option<&Standard> {
-        self.0.get(power)?.iter().rev().find(|standard| standard.effective <= day)
+    fn power(&self) -> &PowerId {
+        &self.power
     }
 
-    /// Every version of every standard, power by power.
-    pub fn iter(&self) -> impl Iterator<Item = &Standard> {
-        self.0.values().flatten()
+    fn version(&self) -> u32 {
+        self.version
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    fn effective(&self) -> NaiveDate {
+        self.effective
     }
 }
