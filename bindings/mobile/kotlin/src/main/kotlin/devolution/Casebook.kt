@@ -35,6 +35,9 @@ public class Casebook internal constructor(
     /** The size and root of the Merkle tree of what is committed. */
     public fun head(): Head = kept(crossing { native.head() })
 
+    /** The head that it had with so many events; `null` when it has fewer. */
+    public fun headAt(size: Long): Head? = crossing { native.headAt(whole(size)) }?.let { kept(it) }
+
     /**
      * Judges an event by the register and records it; [CaseRefusedException] has every reason, and then nothing is recorded.
      * It is recorded as of now, unless it is said when.

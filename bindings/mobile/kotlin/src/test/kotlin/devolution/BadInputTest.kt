@@ -27,6 +27,11 @@ private val BAD: Map<KClass<*>, List<Any>> = mapOf(
     Digest::class to TEXTS.map(Digest::kept),
     SubmissionKey::class to TEXTS.map(SubmissionKey::kept),
     OwnerDivision::class to TEXTS.map(OwnerDivision::kept),
+    ElementId::class to TEXTS.map(ElementId::kept),
+    CaseNumber::class to TEXTS.map(CaseNumber::kept),
+    HandlerId::class to TEXTS.map(HandlerId::kept),
+    Uscc::class to TEXTS.map(Uscc::kept),
+    ImplementationCode::class to TEXTS.map(ImplementationCode::kept),
     LocalDate::class to listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.EPOCH, LocalDate.of(0, 1, 1), LocalDate.of(9999, 12, 31)),
     Instant::class to listOf(Instant.MIN, Instant.MAX, Instant.EPOCH),
     Long::class to listOf(-1L, Long.MIN_VALUE, Long.MAX_VALUE, (1L shl 53) + 1, 1L shl 32),
@@ -171,6 +176,88 @@ class BadInputTest {
         )
     }
 
+    private val service = Service.henan2021(HENAN)
+    private val case = CaseNumber("1")
+
+    private fun submitted(act: CaseAct) =
+        Casebook.create(service).use { it.submit(register, CaseEvent(act, Authority.County(county), case, on = day), moment) }
+
+    private fun cases(folder: Path): List<Call> {
+        val limit = TimeLimit("行政许可法第四十二条", 20, StartEvent.ACCEPTED, DayUnit.WORKING_DAYS)
+        val received = CaseAct.Received(county = county, intake = Intake.WINDOW, power = power)
+        val book = Casebook.create(service)
+        val event = CaseEvent(received, Authority.City(city), case, on = day)
+        return listOf(
+            Call("reform.due", day, day, 1) { HENAN.due(limit, it.at(0), it.at(1), extended = it.at(2)) },
+            Call("reform.due of a limit", "x", 20) { HENAN.due(limit.copy(it.at(0), it.at(1)), day, day) },
+            Call("reform.due with stops", day, day) {
+                HENAN.due(limit, day, day, listOf(Stop(StopCause.HEARING, it.at(0), it.at(1))))
+            },
+            Call("reform.workingDayAfter", day, 1L) { HENAN.workingDayAfter(it.at(0), it.at(1)) },
+            Call("reform.workingDaysBetween", day, day) { HENAN.workingDaysBetween(it.at(0), it.at(1)) },
+            Call("reform.gazette", "{}") { HENAN.gazette(it.at(0)) },
+            Call("register.directory", county, day) { register.directory(Authority.County(it.at(0)), it.at(1)) },
+            Call("register.directoryChanges", city, day, day) {
+                register.directoryChanges(Authority.City(it.at(0)), it.at(1), it.at(2))
+            },
+            Call("register.disagreements", day) { register.disagreements(it.at(0)) },
+            Call("register.route", county, day, county, ElementId("work-safety")) {
+                register.route(Dispatch(DispatchKind.PROJECT, Direction.UP, it.at(0), it.at(1), setOf(it.at(2)), setOf(it.at(3))))
+            },
+            Call("register.readiness", county, day) { register.readiness(it.at(0), it.at(1)) },
+            Call("Service.load", "", "") { Service.load(HENAN, it.at(0), it.at(1)) },
+            Call("service.standard", power, day) { service.standard(it.at(0), it.at(1)) },
+            Call("service.guide", power, day) { service.guide(it.at(0), it.at(1)) },
+            Call("service.standardContent", power, day) { service.standardContent(it.at(0), it.at(1)) },
+            Call("service.guideContent", power, day) { service.guideContent(it.at(0), it.at(1)) },
+            Call("service.cpsvAp", county, day) { service.cpsvAp(register, Authority.County(it.at(0)), it.at(1)) },
+            Call("Casebook.create", "x", 1L) { Casebook.create(service, folder.resolve("missing/x"), History.Simulated(it.at(1))) },
+            Call("Casebook.create in memory", 1L) { Casebook.create(service, history = History.Simulated(it.at(0))).close() },
+            Call("Casebook.open", "x") { Casebook.open(service, register, folder.resolve("none.jsonl")) },
+            Call("Casebook.read", byteArrayOf()) { Casebook.read(service, register, it.at(0)) },
+            Call("cases.submit", case, HandlerId("1"), day, moment, city) {
+                val bad = event.copy(by = Authority.City(it.at(4)), case = it.at(0), handler = it.at(1), on = it.at(2))
+                Casebook.create(service).use { cases -> cases.submit(register, bad, it.at(3)) }
+            },
+            Call("cases.submit received", county, power, Uscc("114300000061225005"), day) {
+                submitted(received.copy(it.at(2), it.at(0), power = it.at(1), renews = it.at(3)))
+            },
+            Call("cases.submit other acts", "x", 1, HandlerId("1"), OwnerDivision("planning")) {
+                val extended = CaseAct.Extended(Approver.ORGAN_HEAD, it.at(1), it.at(0))
+                val acts = listOf(extended, CaseAct.Checked(setOf(it.at(2))), CaseAct.Opined(it.at(3)), CaseAct.Explained(it.at(0)))
+                assertTrue(acts.all { act -> runCatching { submitted(act) }.exceptionOrNull() is DevolutionException })
+            },
+            Call("cases.refusalOf", case, day) { book.refusalOf(register, event.copy(case = it.at(0), on = it.at(1))) },
+            Call("cases.import", "x", moment) { book.import(register, it.at(0), recorded = it.at(1)) },
+            Call("cases.status", case, day) { book.status(register, it.at(0), it.at(1)) },
+            Call("cases.historyOf", case) { book.historyOf(it.at(0)) },
+            Call("cases.headAt", 0L) { book.headAt(it.at(0)) },
+            Call("cases.report", day, day, moment) { book.report(ReportBy.TOTAL, it.at(0), it.at(1), it.at(2)) },
+            Call("simulateCases", 1L, 1L, day, day) {
+                simulateCases(service, register, it.at(0), it.at(2), it.at(3), it.at(1)).cases.close()
+            },
+            Call("caseEvents", "x") { caseEvents(it.at(0)) },
+            Call("caseEvents of a table", "x") { caseEvents(it.at(0), CaseFormat.CSV) },
+            Call("code.handedOver", ImplementationCode("1132128101442226373000118006000"), Uscc("114300000061225005")) {
+                it.at<ImplementationCode>(0).handedOver(it.at(1), Level.COUNTY)
+            },
+            Call("CaseNumber", "1") { CaseNumber(it.at(0)) },
+            Call("HandlerId", "1") { HandlerId(it.at(0)) },
+            Call("Uscc", "114300000061225005") { Uscc(it.at(0)) },
+            Call("BasicCode", "000118006000") { BasicCode(it.at(0)) },
+            Call("ImplementationCode", "x") { ImplementationCode(it.at(0)) },
+            Call("speaker.caseRefusal", case, day, county) {
+                speaker.caseRefusal(CaseRefusal(CaseActKind.ACCEPTED, Authority.County(it.at(2)), it.at(0), it.at(1), emptyList()))
+            },
+            Call("speaker.caseUnmet", "x") { speaker.caseUnmet(CaseUnmet(null, CaseCondition.COMPETENT, listOf(it.at(0)))) },
+            Call("speaker.basis", ClauseId("M3")) { speaker.basis(Basis.Clause(it.at(0))) },
+            Call("speaker.route", county, day) {
+                val dispatch = Dispatch(DispatchKind.PROJECT, Direction.UP, it.at(0), it.at(1))
+                speaker.route(dispatch, Route(emptyList(), false, emptyList()))
+            },
+        )
+    }
+
     private lateinit var outboxes: Outbox
     private val OUTBOX get() = outboxes
 
@@ -259,7 +346,7 @@ class BadInputTest {
     @Test
     fun `bad input of every kind`(@TempDir folder: Path) {
         outboxes = Outbox.open(folder.resolve("outbox"))
-        val calls = outboxes.use { reforms(folder) + registers() + desks(folder) + extracts(folder) + commands() + ledgers() }
+        val calls = outboxes.use { reforms(folder) + registers() + desks(folder) + extracts(folder) + commands() + ledgers() + cases(folder) }
         outboxes = Outbox.open(folder.resolve("outbox"))
         var errors = 0
         val wrong = mutableMapOf<String, String>()

@@ -16,7 +16,7 @@ class ReadmeTest {
     @Test
     fun `its examples are these`() {
         val examples = Regex("```kotlin\n(.*?)```", RegexOption.DOT_MATCHES_ALL).findAll(readme).map { it.groupValues[1] }.toList()
-        assertEquals(2, examples.size)
+        assertEquals(3, examples.size)
         for (example in examples) assertTrue(here.contains(example.trimEnd().prependIndent("        ").replace(Regex("(?m)^ +$"), "")), example)
     }
 
@@ -54,5 +54,27 @@ class ReadmeTest {
         }
         city.close()
         assertEquals(county, register.county)
+    }
+
+    @Test
+    fun `a case`(@TempDir folder: Path) {
+        val desk = simulate(henan2021(), seed = 2021).desk
+        val county = CountyCode("410122")
+        val day = LocalDate.of(2022, 3, 1)
+        val case = CaseNumber("410122-2022-000317")
+        val cases = Casebook.create(Service.henan2021(desk.reform), folder.resolve("cases.jsonl"), History.Simulated(2021))
+
+        val received = CaseAct.Received(county = county, intake = Intake.WINDOW, power = PowerId("p18"))
+        cases.submit(desk.register, CaseEvent(received, Authority.County(county), case, on = day))
+        try {
+            cases.submit(desk.register, CaseEvent(CaseAct.Accepted, Authority.City(CityCode("410100")), case, on = day))
+        } catch (refused: CaseRefusedException) {
+            refused.refusal.explain(desk.reform, Lang.ZH).forEach(::println) // the city does not hold the power any more
+        }
+        cases.status(desk.register, case, day)?.let(desk.reform.speak(Lang.ZH)::case)?.forEach(::println) // with every limit
+        val report = cases.report(ReportBy.COUNTY, day, LocalDate.of(2022, 3, 31))
+        cases.close()
+        assertEquals(1, report.rows.single { it.county == county }.received)
+        desk.close()
     }
 }
