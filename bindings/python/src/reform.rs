@@ -87,7 +87,6 @@ impl Reform {
         power.0.parse().ok().and_then(|id| reform.power(&id)).is_some_and(|power| reform.is_key(power))
     }
     /// The last day of a time limit: from its start event, with the stops of its clock and the days of an extension.
-    #[expect(clippy::too_many_arguments, reason = "named in Python")]
     fn due(
         &self,
         limit: Text,
