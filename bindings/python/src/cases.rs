@@ -241,11 +241,11 @@ impl Casebook {
         py: Python<'_>,
         register: &Register,
         text: Text,
-        form: &str,
+        form: Text,
         recorded: Instant,
         unlawful: &str,
     ) -> PyResult<String> {
-        let rows = py.detach(|| devolution_wire::case_rows(&text.0, form)).map_err(raise)?;
+        let rows = py.detach(|| devolution_wire::case_rows(&text.0, &form.0)).map_err(raise)?;
         let unlawful = devolution_wire::unlawful(unlawful).map_err(raise)?;
         let imported =
             self.judge(py, register, |cases, register| cases.import(register, rows, recorded.0, unlawful))?;
@@ -302,8 +302,8 @@ fn read(event: &Text) -> PyResult<CaseEvent> {
 
 /// The events of a file in `csv` or `jsonl`, as a list of their JSON forms.
 #[pyfunction]
-pub(crate) fn case_events(py: Python<'_>, text: Text, form: &str) -> PyResult<String> {
-    let rows = py.detach(|| devolution_wire::case_rows(&text.0, form)).map_err(raise)?;
+pub(crate) fn case_events(py: Python<'_>, text: Text, form: Text) -> PyResult<String> {
+    let rows = py.detach(|| devolution_wire::case_rows(&text.0, &form.0)).map_err(raise)?;
     let events: Vec<_> = rows.into_iter().map(|row| row.event).collect();
     json(&events)
 }

@@ -7,6 +7,7 @@ use devolution::calendar::{Stop, TimeLimit, Unsettled};
 use devolution::reform::{self, Folder};
 use devolution::register;
 use devolution_tables::{TableError, Tables};
+use devolution_wire::Raised;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDate, PyDict};
 use serde_json::json;
@@ -87,7 +88,6 @@ impl Reform {
         power.0.parse().ok().and_then(|id| reform.power(&id)).is_some_and(|power| reform.is_key(power))
     }
     /// The last day of a time limit: from its start event, with the stops of its clock and the days of an extension.
-    #[expect(clippy::too_many_arguments, reason = "named in Python")]
     fn due(
         &self,
         limit: Text,
@@ -128,7 +128,8 @@ impl Reform {
         month: u32,
     ) -> PyResult<Option<Bound<'py, PyDate>>> {
         let due = self.0.reform.report_due(year, month).map_err(raise)?;
-        due.map(|day| date(py, day)).transpose()
+        let outside = |_| raise(Raised::malformed("the day lies outside all calendars", "日期超出历法范围"));
+        due.map(|day| date(py, day).map_err(outside)).transpose()
     }
 
     /// The monthly reports that the plan asks for; `None` when it asks for none.

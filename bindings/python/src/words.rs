@@ -37,6 +37,12 @@ pub(crate) fn meanings() -> String {
                 |article| json!({ "citation": article.citation() }),
             ),
             meaning(
+                "CaseActKind",
+                CaseActKind::ALL,
+                CaseActKind::code,
+                |act| json!({ "needs": act.needs() }),
+            ),
+            meaning(
                 "CaseCondition",
                 CaseCondition::ALL,
                 CaseCondition::code,

@@ -315,8 +315,8 @@ def _case_calls(tmp_path: Path, desk: dv.Desk) -> dict[str, tuple[Callable[..., 
     speaker, limit = reform.speak("en"), dv.TimeLimit.decision()
     stop = dv.Stop(dv.StopCause.HEARING, DAY, DAY)
     return {
-        "reform.due": (reform.due, [limit, DAY, [stop], 1, DAY, "refuse"]),
-        "reform.working_day_after": (reform.working_day_after, [DAY, 1, "refuse"]),
+        "reform.due": (reform.due, [limit, DAY, [stop], 1, DAY, "provisional"]),
+        "reform.working_day_after": (reform.working_day_after, [DAY, 1, "provisional"]),
         "reform.working_days_between": (reform.working_days_between, [DAY, DAY, "provisional"]),
         "reform.report_due": (reform.report_due, [2022, 3]),
         "reform.gazette": (reform.gazette, ["{}"]),

@@ -264,7 +264,6 @@ from ._machine import (
 from ._reform import (
     Calendar,
     Reform,
-    Speaker,
     henan_2021,
     henan_2021_folder,
 )
@@ -278,6 +277,9 @@ from ._service import (
     Service,
     ServiceFault,
     Standard,
+)
+from ._speaker import (
+    Speaker,
 )
 from ._submission import (
     AcceptedOutcome,

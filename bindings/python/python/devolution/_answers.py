@@ -100,7 +100,7 @@ class Refusal:
 
     def explain(self, reform: Reform, lang: str = "zh") -> list[str]:
         """What was refused, and every reason, in words."""
-        from ._reform import Speaker
+        from ._speaker import Speaker
 
         return Speaker(reform, lang).refusal(self)
 

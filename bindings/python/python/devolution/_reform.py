@@ -15,17 +15,13 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _devolution
-from ._acts import Actual, Simulated
-from ._answers import Because, Next, Refusal, Unmet
-from ._case_answers import Basis, CaseRefusal, CaseStatus, CaseUnmet
 from ._case_lists import Unsettled
-from ._directory import Dispatch, Route
 from ._errors import MalformedError, StoreError, UnknownSubjectError
 from ._limits import Reckoned, Stop, TimeLimit
-from ._lists import Condition, Lang, Level, Mode, RiskFlag
+from ._lists import Condition, Level, Mode, RiskFlag
 from ._text import (
     Authority,
     CityCode,
@@ -59,6 +55,9 @@ from ._values import (
     Reports,
 )
 from ._wire import FrozenMap, dumps, items, its, loads, place, reader, whole
+
+if TYPE_CHECKING:
+    from ._speaker import Speaker
 
 T = TypeVar("T")
 
@@ -126,96 +125,6 @@ def _year(year: int) -> int:
     if not isinstance(year, int) or isinstance(year, bool) or not -9999 <= year <= 9999:
         raise MalformedError(f"`{year}` is no year", f"“{year}”不是年份")
     return year
-
-
-class Speaker:
-    """Says what the register answers, with the names of a reform, in one language."""
-
-    __slots__ = ("_speaker", "lang")
-
-    def __init__(self, reform: Reform, lang: str) -> None:
-        self.lang = Lang(lang)
-        self._speaker = _devolution.Speaker(its(Reform, reform)._native, self.lang.code)
-
-    def power(self, id: str) -> str:
-        """The name of a power; a stand-in says that it is one."""
-        return self._speaker.power(id)
-
-    def county(self, code: str) -> str:
-        """The name of a county, with its code."""
-        return self._speaker.county(code)
-
-    def city(self, code: str) -> str:
-        """The name of a city, with its code."""
-        return self._speaker.city(code)
-
-    def authority(self, authority: str) -> str:
-        """The department of a jurisdiction."""
-        return self._speaker.authority(authority)
-
-    def actor(self, actor: str) -> str:
-        """Who gives a command."""
-        return self._speaker.actor(actor)
-
-    def division(self, id: str) -> str:
-        """The name of a division."""
-        return self._speaker.division(id)
-
-    def subject(self, subject: str) -> str:
-        """What an entry is about."""
-        return self._speaker.subject(subject)
-
-    def clause(self, id: str) -> str:
-        """A clause, with where it is printed."""
-        return self._speaker.clause(id)
-
-    def unmet(self, unmet: Unmet) -> str:
-        """A condition that did not hold."""
-        return self._speaker.unmet(dumps(unmet))
-
-    def refusal(self, refusal: Refusal) -> list[str]:
-        """What was refused, and every reason."""
-        return self._speaker.refusal(its(Refusal, refusal).to_json())
-
-    def holder(self, holder: _devolution.Holder) -> list[str]:
-        """Who holds a power, and why."""
-        return self._speaker.holder(its(_devolution.Holder, holder))
-
-    def because(self, because: Because) -> str:
-        """A reason of an answer."""
-        return self._speaker.because(dumps(because))
-
-    def next(self, next: Next) -> list[str]:
-        """A command that remains, and what blocks it."""
-        return self._speaker.next(dumps(next))
-
-    def case(self, status: CaseStatus) -> list[str]:
-        """Where a case stands, with its limits."""
-        return self._speaker.case(dumps(its(CaseStatus, status)))
-
-    def case_refusal(self, refusal: CaseRefusal) -> list[str]:
-        """An act on a case that was refused, and every reason."""
-        return self._speaker.case_refusal(its(CaseRefusal, refusal).to_json())
-
-    def case_unmet(self, unmet: CaseUnmet) -> str:
-        """A condition that an act on a case does not meet."""
-        return self._speaker.case_unmet(dumps(its(CaseUnmet, unmet)))
-
-    def basis(self, basis: Basis) -> str:
-        """What a condition of a case comes from: a clause of the reform, or an article of law."""
-        return self._speaker.basis(dumps(its(Basis, basis)))
-
-    def route(self, dispatch: Dispatch, route: Route) -> list[str]:
-        """Which way a dispatch goes, and why."""
-        return self._speaker.route(dumps(its(Dispatch, dispatch)), dumps(its(Route, route)))
-
-    def warning(self, history: Actual | Simulated) -> str | None:
-        """Over whatever comes from a simulated ledger; `None` for what really happened."""
-        return self._speaker.warning(dumps(history))
-
-    def name(self, name: Name) -> str:
-        """A name in its language."""
-        return name.say(self.lang)
 
 
 class Reform:
@@ -419,7 +328,7 @@ class Reform:
             raise MalformedError(
                 "the clock still stands: the day `today` must be given", "时钟仍在暂停中:须给出 today"
             )
-        return self._reckoned(
+        return _reckoned(
             self._native.due(
                 dumps(its(TimeLimit, limit)),
                 start,
@@ -435,7 +344,7 @@ class Reform:
     ) -> Reckoned[date]:
         """The so-manieth working day after a day; the day itself, or the next working day, for 0."""
         number, code = whole(count, 2**32 - 1), Unsettled(unsettled).code
-        return self._reckoned(self._native.working_day_after(day, number, code))
+        return _reckoned(self._native.working_day_after(day, number, code))
 
     def working_days_between(
         self, from_: date, until: date, unsettled: Unsettled = Unsettled.REFUSE
@@ -443,11 +352,6 @@ class Reform:
         """How many working days lie after one day, up to and including another."""
         said = json.loads(self._native.working_days_between(from_, until, Unsettled(unsettled).code))
         return Reckoned(int(said["value"]), bool(said["provisional"]))
-
-    @staticmethod
-    def _reckoned(text: str) -> Reckoned[date]:
-        said = json.loads(text)
-        return Reckoned(date.fromisoformat(said["value"]), bool(said["provisional"]))
 
     def report_due(self, year: int, month: int) -> date | None:
         """The last day on which the report of a month is on time; `None` where the plan asks for none."""
@@ -529,6 +433,8 @@ class Reform:
 
     def speak(self, lang: str = "zh") -> Speaker:
         """Who says things in `zh` or `en`."""
+        from ._speaker import Speaker
+
         return Speaker(self, lang)
 
     def __repr__(self) -> str:
@@ -544,6 +450,15 @@ class Reform:
         from ._html import reform_html
 
         return reform_html(self)
+
+
+def _reckoned(text: str) -> Reckoned[date]:
+    said = json.loads(text)
+    try:
+        value = date.fromisoformat(said["value"])
+    except ValueError:
+        raise MalformedError("the day lies outside all calendars", "日期超出历法范围") from None
+    return Reckoned(value, bool(said["provisional"]))
 
 
 def henan_2021() -> Reform:

@@ -11,6 +11,7 @@ const ONE_IDEA: &[(&str, &str)] = &[
         "bindings/python/python/devolution/_acts.py",
         "what is commanded and what happened: one record after another",
     ),
+    ("bindings/python/python/devolution/__init__.py", "the names of the package: one after another"),
     ("bindings/python/python/devolution/_lists.py", "the closed lists: one after another"),
 ];
 

@@ -11,7 +11,7 @@ import altair as alt
 
 from .._errors import MalformedError
 from .._lists import Code, Lang, Stage
-from .._reform import Speaker
+from .._speaker import Speaker
 from .._register import Register
 from .._values import Name
 from .._wire import day
