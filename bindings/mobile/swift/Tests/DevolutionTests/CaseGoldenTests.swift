@@ -40,8 +40,8 @@ final class CaseGoldenTests: XCTestCase {
         var refused: [Refused] = []
         for (place, line) in try read("events.jsonl", as: Submitted.self).enumerated() {
             do {
-                XCTAssertFalse(
-                    try cases.submit(line.event, register: register, recorded: line.recorded.moment).known)
+                let receipt = try cases.submit(line.event, register: register, recorded: line.recorded.moment)
+                XCTAssertFalse(receipt.known)
             } catch {
                 let refusal = try XCTUnwrap(error.caseRefusal, "\(error)")
                 XCTAssertEqual(error.say(.zh), try zh.caseRefusal(refusal).joined(separator: "\n"))

@@ -25,10 +25,11 @@ final class LimitsTests: XCTestCase {
         XCTAssertTrue(try henan.due(limit, from: late, today: late, unsettled: .provisional).provisional)
         XCTAssertTrue(try henan.workingDays(after: late, until: late + 9, unsettled: .provisional).provisional)
         let bare = TimeLimit(20, .workingDays, from: .accepted, basis: " ")
-        for wrong in [{ try henan.due(bare, from: start, today: start) as Any },
+        for wrong in [
+            { try henan.due(bare, from: start, today: start) as Any },
             { try henan.due(limit, from: start, extended: -1, today: start) as Any },
-            { try henan.workingDay(-1, after: start) as Any }]
-        {
+            { try henan.workingDay(-1, after: start) as Any },
+        ] {
             XCTAssertEqual(thrown { try wrong() }?.code, "malformed")
         }
     }

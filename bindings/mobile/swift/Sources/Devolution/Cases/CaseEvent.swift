@@ -32,7 +32,7 @@ public struct CaseEvent: JSONForm, Hashable {
     public init(
         _ act: CaseAct, case number: CaseNumber, by authority: Authority, on day: LegalDate, handler: HandlerId? = nil
     ) {
-        (act, `case`, by, on) = (act, number, authority, day)
+        (self.act, `case`, by, on) = (act, number, authority, day)
         self.handler = handler
     }
 

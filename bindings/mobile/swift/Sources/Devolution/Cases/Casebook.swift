@@ -133,14 +133,14 @@ public final class Casebook: Blocking {
         of number: CaseNumber, on day: LegalDate, register: Register
     ) throws(DevolutionError) -> CaseStatus? {
         try native {
-            let status = try cases.status(register: register.register, case: number.text, on: day.text)
+            let status = try cases.status(register: register.register, number: number.text, on: day.text)
             return try status.map { try Wire.read($0) }
         }
     }
 
     /// Everything that is recorded of a case, in the order of record.
     public func history(of number: CaseNumber) throws(DevolutionError) -> [CaseEntry] {
-        try native { try Wire.read(cases.historyOf(case: number.text)) }
+        try native { try Wire.read(cases.historyOf(number: number.text)) }
     }
 
     /// A report over a period, as things stood at its end, with what was recorded by a moment or with everything.
