@@ -63,4 +63,15 @@ final class GeneratedTests: XCTestCase {
         XCTAssertGreaterThan(found, 100)
         XCTAssertGreaterThan(free.count, 20)
     }
+
+    func testEveryClassOfErrorsIsKnown() throws {
+        let folder = repository.appendingPathComponent("bindings/wire/src")
+        var classes: Set<String> = []
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            classes.formUnion(try names(#""(\w+Error)""#, in: String(contentsOf: file, encoding: .utf8)))
+        }
+        let known = try source("DevolutionError.swift")
+        XCTAssertEqual(classes.filter { !known.contains("\"\($0)\"") }, [])
+        XCTAssertGreaterThan(classes.count, 15)
+    }
 }
