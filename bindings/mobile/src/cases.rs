@@ -232,15 +232,15 @@ impl NativeCasebook {
     }
 
     /// Where a case stands on a date; nothing before it came in.
-    pub(crate) fn status(&self, register: &NativeRegister, case: &str, on: &str) -> Answer<Option<String>> {
-        let (case, on) = (parsed(case)?, date(on)?);
+    pub(crate) fn status(&self, register: &NativeRegister, number: &str, on: &str) -> Answer<Option<String>> {
+        let (case, on) = (parsed(number)?, date(on)?);
         let status = register.ask(|register| self.ask(|book| book.status(register, &case, on)))??;
         status.as_ref().map(json).transpose()
     }
 
     /// Everything that is recorded of a case.
-    pub(crate) fn history_of(&self, case: &str) -> Answer<String> {
-        let case = parsed(case)?;
+    pub(crate) fn history_of(&self, number: &str) -> Answer<String> {
+        let case = parsed(number)?;
         json(&self.ask(|book| book.history_of(&case))?)
     }
 

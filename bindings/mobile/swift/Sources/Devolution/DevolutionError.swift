@@ -40,6 +40,14 @@ public struct DevolutionError: Error, Hashable, Sendable {
         case extract(line: Int?, entry: Int?)
         /// The outbox could not do it.
         case outbox
+        /// An act on a case was refused, and nothing was recorded.
+        case caseRefused(CaseRefusal)
+        /// Rows of a file of cases are bad: everything that is wrong. None of them was taken.
+        case rows([RowError])
+        /// The casebook could not do it: it is another reform's, its clock is ahead, its text is damaged.
+        case casebook
+        /// Guides or standards break rules: everything that is wrong with them.
+        case service([ServiceFault])
         /// A listener threw, and was unsubscribed.
         case listener
         /// A defect of this package.
@@ -73,6 +81,24 @@ public struct DevolutionError: Error, Hashable, Sendable {
 
     /// The clauses of the plan or the law that ground the reasons, each once.
     public var clauses: [ClauseId] { refusal?.clauses ?? [] }
+
+    /// What was refused of a case, where something was.
+    public var caseRefusal: CaseRefusal? {
+        if case .caseRefused(let refusal) = kind { refusal } else { nil }
+    }
+
+    /// Every condition that an act on a case did not meet; empty where none was refused.
+    public var caseReasons: [CaseUnmet] { caseRefusal?.unmet ?? [] }
+
+    /// Everything that is wrong with the rows of a file of cases.
+    public var rows: [RowError] {
+        if case .rows(let errors) = kind { errors } else { [] }
+    }
+
+    /// Everything that is wrong with guides or standards.
+    public var serviceFaults: [ServiceFault] {
+        if case .service(let faults) = kind { faults } else { [] }
+    }
 
     /// Every broken rule of files, with its place.
     public var faults: [LoadFault] {
@@ -171,7 +197,30 @@ extension DevolutionError.Kind {
         var entry: Int?
     }
 
+    /// What errors about cases, guides and standards have: names that others have too, of other kinds of things.
+    private struct OfCases: Decodable {
+        var refusal: CaseRefusal?
+        var rows: [RowError]?
+        var faults: [ServiceFault]?
+    }
+
     fileprivate init(_ name: String, fields text: String) {
+        let ofCases = (try? Wire.read(text, as: OfCases.self)) ?? OfCases()
+        switch (name, ofCases.refusal) {
+        case ("CaseRefusedError", let refusal?):
+            self = .caseRefused(refusal)
+            return
+        case ("RowsError", _):
+            self = .rows(ofCases.rows ?? [])
+            return
+        case ("CaseError", _):
+            self = .casebook
+            return
+        case ("ServiceError", _):
+            self = .service(ofCases.faults ?? [])
+            return
+        default: break
+        }
         let fields = (try? Wire.read(text, as: Fields.self)) ?? Fields()
         self =
             switch (name, fields.refusal) {

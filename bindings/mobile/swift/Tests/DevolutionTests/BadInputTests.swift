@@ -309,4 +309,83 @@ final class BadInputTests: XCTestCase {
             Call("replies", .bytes) { try [Reply](lines: $0.bytes) },
         ])
     }
+
+    func testCases() throws {
+        let (register, service) = (try desk().register, try Service.henan2021(henan))
+        let cases = try Casebook.create(service)
+        let folder = try folder(self)
+        func event(_ given: Given) -> CaseEvent {
+            let application = Application(given.power, in: given.county, .window)
+            let number = CaseNumber(unchecked: given.text == "公告" ? "1" : given.text)
+            return CaseEvent(.received(application), case: number, by: .city(given.city), on: given.day)
+        }
+        try cases.submit(event(Given()), register: register, recorded: Given().moment)
+        let limit = TimeLimit(20, .workingDays, from: .accepted, basis: "法")
+        check([
+            Call("Service", .text) { try Service(henan, standards: $0.text, guides: $0.text + "x") },
+            Call("standard", .power, .day) { try service.standard(of: $0.power, on: $0.day) as Any },
+            Call("guide", .power, .day) { try service.guide(of: $0.power, on: $0.day) as Any },
+            Call("standardContent", .power, .day) { try service.standardContent(of: $0.power, on: $0.day) as Any },
+            Call("guideContent", .power, .day) { try service.guideContent(of: $0.power, on: $0.day) as Any },
+            Call("cpsvAp", .county, .day) {
+                try service.cpsvAp(of: .county($0.county), on: $0.day, register: register)
+            },
+            Call("create", .text) {
+                try Casebook.create(
+                    service, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path)
+            },
+            Call("open", .text) {
+                try Casebook.open(
+                    service, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path, register: register)
+            },
+            Call("read", .bytes) { try Casebook.read(service, $0.bytes, register: register) },
+            Call("simulate", .day, .number) {
+                try Casebook.simulate(
+                    service, register: register, count: min($0.number, 3), from: $0.day, until: $0.day + 1)
+            },
+            Call("submit", .power, .county, .city, .text, .day, .moment) {
+                try cases.submit(event($0), register: register, recorded: $0.moment)
+            },
+            Call("refusal", .power, .county, .city, .text, .day) {
+                try cases.refusal(of: event($0), register: register) as Any
+            },
+            Call("import", .text, .moment) {
+                try cases.import($0.text + "x", as: .csv, register: register, recorded: $0.moment)
+            },
+            Call("CaseEvent.read", .text) { try CaseEvent.read($0.text + "x", as: .jsonl) },
+            Call("status", .text, .day) {
+                let number = CaseNumber(unchecked: $0.text == "公告" ? "1" : $0.text)
+                return try cases.status(of: number, on: $0.day, register: register) as Any
+            },
+            Call("history", .text) { try cases.history(of: CaseNumber(unchecked: $0.text)) },
+            Call("report", .day, .moment) {
+                try cases.report(by: .total, from: $0.day, until: $0.day, known: $0.moment)
+            },
+            Call("due", .day, .number) {
+                try henan.due(limit, from: $0.day, extended: $0.number, today: $0.day)
+            },
+            Call("workingDay", .day, .number) { try henan.workingDay($0.number, after: $0.day) },
+            Call("workingDays", .day) { try henan.workingDays(after: $0.day, until: $0.day + 1) },
+            Call("gazette", .text) { try henan.gazette($0.text) },
+            Call("directory", .county, .day) { try register.directory(of: .county($0.county), on: $0.day) },
+            Call("directoryChanges", .city, .day) {
+                try register.directoryChanges(of: .city($0.city), after: first, until: $0.day)
+            },
+            Call("disagreements", .day) { try register.disagreements(on: $0.day) },
+            Call("route", .county, .day, .text) {
+                let subjects: Set<ElementId> = $0.text == "公告" ? [] : [ElementId(unchecked: $0.text)]
+                return try register.route(
+                    Dispatch(.notice, .down, county: $0.county, on: $0.day, subjects: subjects))
+            },
+            Call("readiness", .county, .day) { try register.readiness(of: $0.county, on: $0.day) },
+            Call("handedOver", .text) {
+                let code = ImplementationCode(unchecked: "1143000000612250052000118006000")
+                return try code.handedOver(to: Uscc(unchecked: $0.text), level: .county)
+            },
+            Call("speaker.basis", .clause) { try henan.speak(.zh).basis(.clause($0.clause)) },
+            Call("CaseAct.init(json:)", .text) { try CaseAct(json: $0.text) },
+            Call("CaseEvent.init(json:)", .text) { try CaseEvent(json: $0.text) },
+            Call("CaseEntry.init(json:)", .text) { try CaseEntry(json: $0.text) },
+        ])
+    }
 }

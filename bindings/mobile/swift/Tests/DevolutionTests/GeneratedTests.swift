@@ -7,11 +7,12 @@ final class GeneratedTests: XCTestCase {
     /// Where each object is wrapped, and what it is called there.
     static let wrapped = [
         "NativeCalendar": ("Reform/WorkingCalendar.swift", "calendar"),
-        "NativeReform": ("Reform/Reform.swift", "native"),
+        "NativeReform": ("Reform", "native"),
         "NativeSpeaker": ("Reform/Speaker.swift", "speaker"), "NativeDesk": ("Desk", "desk"),
         "NativeRegister": ("Desk/Register.swift", "register"), "NativeExtract": ("County/Extract.swift", "extract"),
         "NativeCountyRegister": ("County/CountyRegister.swift", "register"),
-        "NativeOutbox": ("County/Outbox.swift", "outbox"),
+        "NativeOutbox": ("County/Outbox.swift", "outbox"), "NativeService": ("Service/Service.swift", "service"),
+        "NativeCasebook": ("Cases/Casebook.swift", "cases"),
     ]
 
     private let package = repository.appendingPathComponent("bindings/mobile/swift")
@@ -46,7 +47,7 @@ final class GeneratedTests: XCTestCase {
             objects.insert(object)
             let (path, name) = try XCTUnwrap(Self.wrapped[object], object)
             let source = try source(path)
-            let functions = try names(#"^open func (\w+)\("#, in: part)
+            let functions = try names(#"^open func `?(\w+)`?\("#, in: part)
             let makers = try names(#"^public static func (\w+)\(.*\)throws  -> \#(object)\b"#, in: part)
             found += functions.count + makers.count
             unused += functions.filter { !source.contains("\(name).\($0)(") }.map { "\(object).\($0)" }
@@ -61,5 +62,16 @@ final class GeneratedTests: XCTestCase {
         XCTAssertEqual(unused, [])
         XCTAssertGreaterThan(found, 100)
         XCTAssertGreaterThan(free.count, 20)
+    }
+
+    func testEveryClassOfErrorsIsKnown() throws {
+        let folder = repository.appendingPathComponent("bindings/wire/src")
+        var classes: Set<String> = []
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            classes.formUnion(try names(#""(\w+Error)""#, in: String(contentsOf: file, encoding: .utf8)))
+        }
+        let known = try source("DevolutionError.swift")
+        XCTAssertEqual(classes.filter { !known.contains("\"\($0)\"") }, [])
+        XCTAssertGreaterThan(classes.count, 15)
     }
 }

@@ -5,11 +5,13 @@ import XCTest
 /// The closed lists are those of the library, member by member, in its order.
 final class ListsTests: XCTestCase {
     static let lists: [any ClosedList.Type] = [
-        ActorKind.self, By.self, CommandKind.self, Condition.self, DigestAlgorithm.self, EventKind.self, Lang.self,
-        Level.self,
-        LoadRule.self, MeasureStatus.self, Milestone.self, Mode.self, Provenance.self, RiskFlag.self, Seal.self,
-        Stage.self,
-        Standing.self, SubjectKind.self, TrainingForm.self, ViolationKind.self, WeekendPolicy.self,
+        ActorKind.self, Approver.self, Article.self, By.self, CaseActKind.self, CaseCondition.self, CaseStage.self,
+        CommandKind.self, Condition.self, DayUnit.self, Decision.self, DigestAlgorithm.self, Direction.self,
+        DispatchKind.self, EventKind.self, GuideElement.self, Handling.self, InFlight.self, Intake.self, Lang.self,
+        Level.self, LimitKind.self, LoadRule.self, MeasureStatus.self, Milestone.self, Mode.self, Provenance.self,
+        ReportBy.self, RiskFlag.self, RouteRule.self, RowFault.self, Seal.self, ServiceRule.self, Stage.self,
+        Standing.self, StartEvent.self, StopCause.self, SubjectKind.self, TrainingForm.self, Turned.self,
+        Unlawful.self, Unsettled.self, ViolationKind.self, WeekendPolicy.self,
     ]
 
     private func codes<L: ClosedList>(_ list: L.Type) -> [String] {

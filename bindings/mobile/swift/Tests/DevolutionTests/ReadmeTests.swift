@@ -83,12 +83,39 @@ final class ReadmeTests: XCTestCase {
         // README end
     }
 
+    func testCases() throws {
+        let (register, county) = (simulated.desk.register, county)
+        // README: cases
+        let reform = try Reform.henan2021()
+        let path = folder.appendingPathComponent("cases.jsonl").path
+        let cases = try Casebook.create(Service.henan2021(reform), at: path)
+        let (power, day) = (try PowerId("p18"), try LegalDate(2022, 3, 1))
+        let received = CaseEvent(
+            .received(Application(power, in: county, .window)), case: try CaseNumber("410122-2022-000317"),
+            by: .county(county), on: day)
+        do {
+            try cases.submit(received, register: register)
+            if let status = try cases.status(of: received.case, on: day, register: register) {
+                try reform.speak(.zh).case(status).forEach(show)  // its limits, each with its last day
+            }
+        } catch {
+            show(error.caseReasons.map(\.condition))  // each with the clause or the article that grounds it
+        }
+        show(try cases.report(by: .county, from: day, until: day).rows.count)
+
+        // What goes to the province: straight, or through the city, and why.
+        let project = Dispatch(.project, .up, county: county, on: day, also: [try CountyCode("410181")])
+        try reform.speak(.zh).route(project, register.route(project)).forEach(show)
+        // README end
+        XCTAssertEqual(try cases.count(), 1)
+    }
+
     func testTheReadmeShowsWhatRunsHere() throws {
         let readme = String(decoding: try file("bindings/mobile/swift/README.md"), as: UTF8.self)
         let source = try String(contentsOfFile: #filePath, encoding: .utf8)
         let parts = source.components(separatedBy: "        // README: ").dropFirst()
-        XCTAssertEqual(parts.count, 4)  // and this line
-        for part in parts.prefix(3) {
+        XCTAssertEqual(parts.count, 5)  // and this line
+        for part in parts.prefix(4) {
             let lines = part.components(separatedBy: "        // README end")[0].components(separatedBy: "\n")
                 .dropFirst()
             let shown = lines.map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : $0 }.joined(separator: "\n")

@@ -43,6 +43,12 @@ func plans() throws -> [Command] {
 /// What a simulation leaves, made once.
 let simulated = once { try Desk.simulate(henan, seed: 2021, until: LegalDate("2022-06-30")) }
 
+/// So many days later.
+func + (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: days) }
+
+/// So many days earlier.
+func - (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: -days) }
+
 /// A folder for a test, gone afterwards.
 func folder(_ test: XCTestCase) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

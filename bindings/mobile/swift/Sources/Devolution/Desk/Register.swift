@@ -111,6 +111,36 @@ public final class Register: Blocking {
         try native { try Wire.read(register.measures(on: day.text)) }
     }
 
+    /// The directory of an authority on a date (M6): whom it names, power by power over its counties.
+    public func directory(of authority: Authority, on day: LegalDate) throws(DevolutionError) -> Directory {
+        try native { try Wire.read(register.directory(authority: authority.text, on: day.text)) }
+    }
+
+    /// What changed in the directory of an authority after one date, up to and with another, in the order of time.
+    public func directoryChanges(
+        of authority: Authority, after: LegalDate, until: LegalDate
+    ) throws(DevolutionError) -> [DirectoryChange] {
+        try native {
+            try Wire.read(
+                register.directoryChanges(authority: authority.text, after: after.text, until: until.text))
+        }
+    }
+
+    /// Where the three directories do not all name who holds a power.
+    public func disagreements(on day: LegalDate) throws(DevolutionError) -> [Disagreement] {
+        try native { try Wire.read(register.disagreements(on: day.text)) }
+    }
+
+    /// The one way that something goes between a county and the province, and why (M4).
+    public func route(_ dispatch: Dispatch) throws(DevolutionError) -> Route {
+        try native { try Wire.read(register.route(dispatch: Wire.text(dispatch))) }
+    }
+
+    /// What a county can send and be sent directly on a date.
+    public func readiness(of county: CountyCode, on day: LegalDate) throws(DevolutionError) -> Readiness {
+        try native { try Wire.read(register.readiness(county: county.text, on: day.text)) }
+    }
+
     /// The proof that the county was trained for the power by the date, without which nothing is delivered.
     public func trained(
         _ power: PowerId, in county: CountyCode, on day: LegalDate

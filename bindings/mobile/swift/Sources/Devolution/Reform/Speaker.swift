@@ -82,6 +82,31 @@ public final class Speaker: Sendable {
         try native { try speaker.next(next: Wire.text(next)) }
     }
 
+    /// Where a case stands.
+    public func `case`(_ status: CaseStatus) throws(DevolutionError) -> [String] {
+        try native { try speaker.case(status: Wire.text(status)) }
+    }
+
+    /// What was refused of a case, and every reason.
+    public func caseRefusal(_ refusal: CaseRefusal) throws(DevolutionError) -> [String] {
+        try native { try speaker.caseRefusal(refusal: Wire.text(refusal)) }
+    }
+
+    /// A condition that an act on a case does not meet.
+    public func caseUnmet(_ unmet: CaseUnmet) throws(DevolutionError) -> String {
+        try native { try speaker.caseUnmet(unmet: Wire.text(unmet)) }
+    }
+
+    /// What grounds a condition of a case.
+    public func basis(_ basis: Basis) throws(DevolutionError) -> String {
+        try native { try speaker.basis(basis: Wire.text(basis)) }
+    }
+
+    /// Which way something goes, and why.
+    public func route(_ dispatch: Dispatch, _ route: Route) throws(DevolutionError) -> [String] {
+        try native { try speaker.route(dispatch: Wire.text(dispatch), route: Wire.text(route)) }
+    }
+
     /// Over whatever comes from a simulated ledger; `nil` for what really happened.
     public func warning(_ history: History) throws(DevolutionError) -> String? {
         try native { try speaker.warning(history: Wire.text(history)) }

@@ -78,3 +78,13 @@ func count(_ number: Int) throws(DevolutionError) -> UInt64 {
     }
     return counted
 }
+
+/// A number in the range in which the native half counts it; any other is an error.
+func counted<Number: FixedWidthInteger>(_ number: Int) throws(DevolutionError) -> Number {
+    guard let counted = Number(exactly: number) else {
+        throw .malformed(
+            "`\(number)` is not between \(Number.min) and \(Number.max)",
+            "“\(number)”不在 \(Number.min) 至 \(Number.max) 之间")
+    }
+    return counted
+}
