@@ -13,8 +13,6 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from os import PathLike
-from types import TracebackType
-from typing import TYPE_CHECKING
 
 from . import _devolution
 from ._acts import ACTUAL, Actual, History, Simulated
@@ -30,17 +28,15 @@ from ._case_answers import (
     Irregular,
 )
 from ._case_lists import ReportBy, Unlawful, Unsettled
+from ._closing import Closing
 from ._progress import watched
 from ._reform import Reform
 from ._register import Register
 from ._service import Service
 from ._wire import day, dumps, instant, its, loads, loads_all, whole
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
-
-class Casebook:
+class Casebook(Closing):
     """Every case of a reform. Threads may share it, and take turns; a child process opens its own.
 
     What is submitted is judged by a register, which says who held the power on the day of the act.
@@ -189,23 +185,6 @@ class Casebook:
     def text(self) -> bytes:
         """Its whole text: what `read` reads."""
         return self._native.text()
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or belongs to the parent process."""
-        return self._native.is_closed()
-
-    def close(self) -> None:
-        """Lets go of it; what it has in a file stays. Whatever is asked afterwards raises `ClosedError`."""
-        self._native.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{len(self)} cases, {self.events} events"

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
 from os import PathLike, fspath
-from types import TracebackType
-from typing import TYPE_CHECKING
 
 from . import _devolution
 from ._acts import ACTUAL, Actual, Simulated
 from ._answers import Head, Outcome, Receipt, Verification
+from ._closing import Closing
 from ._command import Command
 from ._errors import MalformedError, StoreError
 from ._extract import Extract, SignOff
@@ -32,9 +31,6 @@ from ._submission import Parcel, Reply, wrapped
 from ._table import Table
 from ._wire import day, dumps, instant, items, its, loads, loads_all, place
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
 PAGE = 4096
 """How many entries are read at once."""
 
@@ -43,7 +39,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_devolution.forked)
 
 
-class Desk:
+class Desk(Closing):
     """A desk. Threads may share it, and take turns; a child process opens its own."""
 
     __slots__ = ("_counter", "_native", "_progress", "_reform", "_register")
@@ -253,23 +249,6 @@ class Desk:
     def _watched(self, what: str, *, twice: bool = False) -> AbstractContextManager[object]:
         self._counter.reset(self.size * (2 if twice else 1))
         return watched(what, self._progress, self._counter)
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or belongs to the parent process."""
-        return self._native.is_closed()
-
-    def close(self) -> None:
-        """Lets go of the ledger; whatever is asked afterwards raises `ClosedError`."""
-        self._native.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{self.size} entries"

@@ -13,17 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from . import _devolution
 from ._answers import Receipt, Refusal, Unmet
+from ._closing import Closing
 from ._command import Command
 from ._text import ClauseId, SubmissionKey
 from ._wire import coerce, dumps, fields, instant, items, its, loads, loads_all, plain, reader
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 
 @dataclass(frozen=True)
@@ -169,7 +166,7 @@ def wrapped(parcels: Iterable[Parcel]) -> list[str]:
     return _texts(Parcel, parcels)
 
 
-class Outbox:
+class Outbox(Closing):
     """Commands in the order in which they were queued, each until a desk has answered and its sender has taken note.
 
     A file of its own: what was queued is on the disk when `queue` returns, and stays there whatever happens to the process.
@@ -215,23 +212,6 @@ class Outbox:
     def forget(self, key: str) -> None:
         """Drops a command that a desk has answered; one that still waits is an `OutboxError`, and stays."""
         self._native.forget(key)
-
-    @property
-    def closed(self) -> bool:
-        """Whether it was closed, or belongs to the parent process."""
-        return self._native.is_closed()
-
-    def close(self) -> None:
-        """Lets go of the file. What it holds stays; whatever is asked afterwards raises `ClosedError`."""
-        self._native.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"Outbox({'closed' if self.closed else f'{len(self.waiting())} waiting'})"
