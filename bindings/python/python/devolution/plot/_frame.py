@@ -11,8 +11,8 @@ import altair as alt
 
 from .._errors import MalformedError
 from .._lists import Code, Lang, Stage
-from .._speaker import Speaker
 from .._register import Register
+from .._speaker import Speaker
 from .._values import Name
 from .._wire import day
 
