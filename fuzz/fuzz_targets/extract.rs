@@ -2,35 +2,10 @@
 //! gives an error.
 #![no_main]
 
-use std::sync::{Arc, OnceLock};
-
 use devolution::extract::Extract;
-use devolution::reform::{Folder, Reform};
 use devolution::register::View;
+use devolution_fuzz::reform;
 use libfuzzer_sys::fuzz_target;
-
-/// The reform of the frozen scenario, of which the seeds are.
-fn reform() -> Arc<Reform> {
-    static REFORM: OnceLock<Arc<Reform>> = OnceLock::new();
-    let load = || {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/devolution/tests/reforms/northvale");
-        Arc::new(Reform::load(&files(std::path::Path::new(path), "")).expect("the reform is valid"))
-    };
-    Arc::clone(REFORM.get_or_init(load))
-}
-
-fn files(folder: &std::path::Path, prefix: &str) -> Folder {
-    let mut found = Folder::new();
-    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            found.extend(files(&entry.path(), &format!("{name}/")));
-        } else {
-            found.insert(name, std::fs::read(entry.path()).expect("it can be read"));
-        }
-    }
-    found
-}
 
 fuzz_target!(|bytes: &[u8]| {
     let extract = match Extract::read(bytes) {

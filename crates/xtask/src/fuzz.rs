@@ -8,6 +8,7 @@ use crate::tools::{FUZZ, installed};
 
 /// A target, and the frozen files that it begins with.
 const TARGETS: &[(&str, &[&str])] = &[
+    ("cases", &["cases-v1.jsonl", "cases-v1.import.csv", "cases-v1.standards.jsonl"]),
     ("extract", &["scenario-v1.extract.jsonl"]),
     ("submission", &["scenario-v1.parcels.jsonl", "scenario-v1.replies.jsonl"]),
 ];
