@@ -89,6 +89,12 @@ public final class Casebook: Blocking {
         try native { try Wire.read(cases.head()) }
     }
 
+    /// The head that it had when it had so many events; `nil` when it never had.
+    public func head(at size: Int) throws(DevolutionError) -> Head? {
+        let size: UInt64 = try counted(size)
+        return try native { try cases.headAt(size: size).map { try Wire.read($0) } }
+    }
+
     /// Its whole text: what ``read(_:_:register:unsettled:)`` reads.
     public func text() throws(DevolutionError) -> Data {
         try native { try cases.text() }
