@@ -35,6 +35,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "deadlines", run: deadlines::beside_bdays },
     Benchmark { name: "deadlines-chinesecalendar", run: deadlines::beside_chinesecalendar },
     Benchmark { name: "fold-cases", run: cases::run },
+    Benchmark { name: "report-cases", run: cases::report },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

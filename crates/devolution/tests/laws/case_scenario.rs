@@ -3,6 +3,7 @@
 //! The events, the standards and the table that is imported are inputs and never written anew; what they lead to is, by
 //! `cargo xtask golden`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -15,7 +16,7 @@ use devolution::register::Register;
 use devolution::service::Standards;
 use devolution::text::{Lang, Speaker};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::play::reform;
 use crate::scenario;
@@ -41,6 +42,19 @@ fn day(text: &str) -> NaiveDate {
 
 fn standards() -> Standards {
     Standards::read(&text("standards.jsonl"), &reform()).unwrap()
+}
+
+/// A value with its keys in order, because a feature of serde_json decides about it, and any crate may switch that on.
+fn sorted(value: &Value) -> String {
+    match value {
+        Value::Object(fields) => {
+            let fields: BTreeMap<_, _> = fields.iter().collect();
+            let fields = fields.into_iter().map(|(key, value)| format!("{}:{}", json!(key), sorted(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(",")),
+        plain => plain.to_string(),
+    }
 }
 
 /// What the events lead to: the name and the text of each file.
@@ -70,14 +84,14 @@ fn outcome(register: &Register) -> Vec<(&'static str, String)> {
         }
     }
     let report = |by| book.report(by, day("2023-01-01"), day("2023-03-31"), None).unwrap();
-    let lines = |values: &[serde_json::Value]| values.iter().map(|value| value.to_string() + "\n").collect();
+    let lines = |values: &[serde_json::Value]| values.iter().map(|value| sorted(value) + "\n").collect();
     let statuses: Vec<_> = statuses.into_iter().flatten().map(|status| json!(status)).collect();
     vec![
         ("jsonl", book.text().unwrap()),
         ("refusals.jsonl", lines(&refusals)),
         ("statuses.jsonl", lines(&statuses)),
         ("reports.jsonl", lines(&[json!(report(ReportBy::Total)), json!(report(ReportBy::Delegation))])),
-        ("imported.json", json!(imported).to_string() + "\n"),
+        ("imported.json", sorted(&json!(imported)) + "\n"),
     ]
 }
 
