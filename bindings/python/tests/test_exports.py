@@ -84,8 +84,6 @@ TYPES = "a type that lets the compiler refuse an actor; in Python the annotation
 INSIDE = "a part of the machine that the desk and the register drive"
 WORDS = "words come in both languages with what says them: `label`, `Speaker`, and the errors"
 LEFT_OUT = {
-    "Versioned": "`Guides` and `Standards` in one piece of code",
-    "Versions": "the same",
     "Argument": WORDS,
     "BusinessCode": "no answer has one: an `ImplementationCode` and two digits",
     "CaseState": INSIDE,
@@ -136,6 +134,8 @@ LEFT_OUT = {
     "opening": "the moment that `simulate` opens a ledger at",
     "read": STORES,
     "texts": WORDS,
+    "Versioned": "`Guides` and `Standards` in one piece of code",
+    "Versions": "the same",
 }
 """What is not there, and why."""
 
