@@ -288,6 +288,8 @@ impl TimeLimit {
     pub const LONGEST: u16 = 1_000;
     /// Working days to deliver what was decided (行政许可法 art. 44).
     pub(crate) const DELIVERY: u16 = 10;
+    /// How many working days there are to tell what is missing (行政许可法 art. 32).
+    pub(crate) const NOTICE: u16 = 5;
 
     /// A time limit.
     ///
@@ -311,7 +313,7 @@ impl TimeLimit {
     /// Five working days from receipt to tell what is missing (行政许可法 art. 32).
     #[must_use]
     pub fn supplement_notice() -> Self {
-        Self::of_law(StartEvent::Received, 5, Article::Licensing32Supplement)
+        Self::of_law(StartEvent::Received, Self::NOTICE, Article::Licensing32Supplement)
     }
 
     /// Twenty working days from acceptance to decide, or forty-five where the handling is unified (行政许可法 art. 42):

@@ -9,6 +9,7 @@
 //! The root is that of the Merkle tree over all events so far (RFC 6962, SM3): whoever published one finds any change of what
 //! stood before it. What follows the last commit is an append that was never acknowledged.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -69,9 +70,8 @@ impl Casebook {
     /// # Errors
     /// As [`Casebook::commit`].
     pub fn text(&self) -> Result<String, CaseError> {
-        let mut whole = self.clone();
-        whole.frontier = Frontier::new(self.frontier.algorithm());
-        Ok(self.header()? + &whole.commit()?)
+        let (text, _) = self.since(Frontier::new(self.frontier.algorithm()))?;
+        Ok(self.header()? + &text)
     }
 
     /// The head that the casebook had when it had so many events; `None` when it never had. Whoever published one compares.
@@ -87,9 +87,7 @@ impl Casebook {
     #[must_use]
     pub fn head_at(&self, size: u64) -> Option<Head> {
         let events = u32::try_from(size).ok().filter(|events| *events as usize <= self.events())?;
-        let mut frontier = Frontier::new(self.frontier.algorithm());
-        (0..events).for_each(|event| frontier.push(frontier.algorithm().leaf(self.line(event))));
-        Some(frontier.head())
+        Some(self.grown(Frontier::new(self.frontier.algorithm()), events).head())
     }
 
     /// The lines that are to be appended to its written form: every event since the last commit, and the commit. Empty when
@@ -98,24 +96,44 @@ impl Casebook {
     /// # Errors
     /// [`CaseError::Damaged`] when the commit cannot be written, which cannot be.
     pub fn commit(&mut self) -> Result<String, CaseError> {
-        let from = u32::try_from(self.frontier.size()).unwrap_or(u32::MAX);
-        let until = u32::try_from(self.events()).unwrap_or(u32::MAX);
-        if from == until {
-            return Ok(String::new());
+        let (text, frontier) = self.since(self.frontier.clone())?;
+        self.frontier = frontier;
+        Ok(text)
+    }
+
+    /// The written form of every event that the frontier does not hold yet, with the commit; and the frontier that holds them.
+    fn since(&self, frontier: Frontier) -> Result<(String, Frontier), CaseError> {
+        let new = Self::new_in(&frontier, self.until());
+        if new.is_empty() {
+            return Ok((String::new(), frontier));
         }
-        let mut frontier = self.frontier.clone();
+        let frontier = self.grown(frontier, new.end);
         let mut text = String::new();
-        for event in from..until {
-            let line = self.line(event);
-            frontier.push(frontier.algorithm().leaf(line));
-            text.push_str(std::str::from_utf8(line).map_err(|error| damaged(0, error))?);
+        for event in new {
+            text.push_str(std::str::from_utf8(self.line(event)).map_err(|error| damaged(0, error))?);
             text.push('\n');
         }
         let commit = Commit { commit: frontier.head() };
         text.push_str(&serde_json::to_string(&commit).map_err(|error| damaged(0, error))?);
         text.push('\n');
-        self.frontier = frontier;
-        Ok(text)
+        Ok((text, frontier))
+    }
+
+    /// The frontier, with the events up to `until` that it does not hold yet.
+    fn grown(&self, mut frontier: Frontier, until: u32) -> Frontier {
+        for event in Self::new_in(&frontier, until) {
+            frontier.push(frontier.algorithm().leaf(self.line(event)));
+        }
+        frontier
+    }
+
+    /// The events up to `until` that a frontier does not hold yet.
+    fn new_in(frontier: &Frontier, until: u32) -> Range<u32> {
+        u32::try_from(frontier.size()).unwrap_or(u32::MAX)..until
+    }
+
+    fn until(&self) -> u32 {
+        u32::try_from(self.events()).unwrap_or(u32::MAX)
     }
 
     /// How much of a written form is acknowledged: up to and with the last commit, or the header where there is none. The
@@ -166,7 +184,7 @@ impl Casebook {
         for (number, line) in lines {
             if line.starts_with(COMMIT) {
                 let commit: Commit = serde_json::from_slice(line).map_err(|error| damaged(number, error))?;
-                book.commit()?;
+                book.frontier = book.grown(book.frontier.clone(), book.until());
                 if book.head() != commit.commit {
                     return Err(damaged(number, "the events before it are not those that were committed"));
                 }

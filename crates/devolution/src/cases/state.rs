@@ -103,8 +103,6 @@ const OUT: u16 = 1 << 8;
 const PROVISIONAL: u16 = 1 << 10;
 
 impl CaseState {
-    /// How many working days there are to tell what is missing (行政许可法 art. 32).
-    const TO_TELL: u32 = 5;
     /// How many days before expiry a renewal is applied for at the latest (行政许可法 art. 50). Art. 82 makes the limits of
     /// organs working days; this one binds the applicant and is read as days of the calendar.
     const TO_RENEW: Day = 30;
@@ -134,7 +132,7 @@ impl CaseState {
             };
             // Five working days take more than five days: most cases need no look at the calendar.
             if let Some(since) = since.filter(|since| today - since > 5) {
-                let last = days.after(since, Self::TO_TELL)?;
+                let last = days.after(since, TimeLimit::NOTICE.into())?;
                 if today > self.note(last) {
                     self.accepted = since;
                     self.marks |= DEEMED_ACCEPTED;
