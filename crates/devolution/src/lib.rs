@@ -12,6 +12,7 @@ pub mod reform;
 pub mod register;
 pub mod service;
 pub mod submission;
+pub mod supervision;
 pub mod text;
 
 pub(crate) use list::closed_list;

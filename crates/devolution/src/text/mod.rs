@@ -10,6 +10,7 @@ mod lang;
 mod phrase;
 mod service;
 mod speaker;
+mod supervision;
 mod worded;
 
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/cases.ftl"),
     include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/service.ftl"),
+    include_str!("../../text/zh/supervision.ftl"),
     include_str!("../../text/zh/terms.ftl"),
     include_str!("../../text/zh/life.ftl"),
     include_str!("../../text/zh/conditions.ftl"),
@@ -39,6 +41,7 @@ const EN: &[&str] = &[
     include_str!("../../text/en/cases.ftl"),
     include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/service.ftl"),
+    include_str!("../../text/en/supervision.ftl"),
     include_str!("../../text/en/terms.ftl"),
     include_str!("../../text/en/life.ftl"),
     include_str!("../../text/en/conditions.ftl"),

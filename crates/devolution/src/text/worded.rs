@@ -16,6 +16,7 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use crate::supervision::SettingRule;
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +135,7 @@ worded_lists! {
     RouteRule => "route-", RouteRule::ALL;
     GuideElement => "guide-", GuideElement::ALL;
     ServiceRule => "service-rule-", ServiceRule::ALL;
+    SettingRule => "setting-rule-", SettingRule::ALL;
 }
 
 impl Worded for str {

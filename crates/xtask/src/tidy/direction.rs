@@ -38,6 +38,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
         "who may act on a case is asked of the register, what may be asked for of the guides",
     ),
     (
+        "supervision",
+        &["law", "list", "calendar", "reform", "delegation", "ledger", "register", "service", "cases"],
+        "what is watched is delegations and cases",
+    ),
+    (
         "desk",
         &["reform", "calendar", "delegation", "ledger", "register", "submission", "extract"],
         "the façade stands on the register",
@@ -56,6 +61,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "desk",
             "service",
             "cases",
+            "supervision",
         ],
         "words for everything; nothing needs words to be right",
     ),

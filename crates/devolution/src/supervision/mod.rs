@@ -1,0 +1,11 @@
+//! Supervision (监管, M8 to M14): who carries which duty, warnings and the brake, draws, complaints, key powers, credit, and
+//! who answers for what went wrong.
+//!
+//! Powers that are handed down must be watched. What is watched for is data, read from files of settings: warning rules,
+//! rates of inspection, limits of complaint channels, schemes of credit. Whatever is found names its evidence.
+
+mod evidence;
+mod setting;
+
+pub use evidence::Evidence;
+pub use setting::{SettingErrors, SettingFault, SettingRule};
