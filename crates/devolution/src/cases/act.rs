@@ -1,7 +1,6 @@
 //! What can happen to a case, on one page, and the record of one thing that did.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,42 +9,27 @@ use crate::calendar::{Approver, Handling, StopCause};
 use crate::closed_list;
 use crate::delegation::{Document, Reason, Words};
 use crate::ledger::{day, instant};
-use crate::reform::{Authority, CountyCode, OwnerDivision, ParseError, PowerId, Seal, text_form};
+use crate::reform::{Authority, CountyCode, OwnerDivision, ParseError, PowerId, Seal};
 use crate::service::Uscc;
-
-/// The number of a case (办件编号), given by whoever received the application; unique in its casebook.
-///
-/// ```
-/// use devolution::cases::CaseNumber;
-/// assert!("410122-2022-000317".parse::<CaseNumber>().is_ok());
-/// assert!("办件317".parse::<CaseNumber>().is_err());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CaseNumber(smol_str::SmolStr);
-
-/// The staff number of someone who handles cases. No name: the casebook keeps no personal data.
-///
-/// ```
-/// use devolution::cases::HandlerId;
-/// assert!("410122-07".parse::<HandlerId>().is_ok());
-/// assert!("张三".parse::<HandlerId>().is_err());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HandlerId(smol_str::SmolStr);
 
 const NUMBER_RULE: &str = "1 to 40 letters, digits and hyphens";
 
-fn number(text: &str, what: &'static str) -> Result<smol_str::SmolStr, ParseError> {
+pub(crate) fn well_formed(text: &str, what: &'static str) -> Result<smol_str::SmolStr, ParseError> {
     let well_formed = (1..=40).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if well_formed { Ok(text.into()) } else { Err(ParseError::new(text, what, NUMBER_RULE)) }
 }
 
+/// Declares a number whose text is letters, digits and hyphens.
 macro_rules! number {
-    ($name:ident, $what:literal) => {
+    ($(#[$meta:meta])* $name:ident, $what:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(smol_str::SmolStr);
+
         impl $name {
-            fn parse(text: &str) -> Result<Self, ParseError> {
-                number(text, $what).map(Self)
+            fn parse(text: &str) -> Result<Self, $crate::reform::ParseError> {
+                $crate::cases::well_formed(text, $what).map(Self)
             }
 
             /// The number as text.
@@ -55,18 +39,38 @@ macro_rules! number {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(&self.0)
             }
         }
 
-        text_form!($name, "^[A-Za-z0-9-]{1,40}$", $what, as_str);
+        $crate::reform::text_form!($name, "^[A-Za-z0-9-]{1,40}$", $what, as_str);
     };
 }
+pub(crate) use number;
 
-number!(CaseNumber, "a case number");
-number!(HandlerId, "a staff number");
+number! {
+    /// The number of a case (办件编号), given by whoever received the application; unique in its casebook.
+    ///
+    /// ```
+    /// use devolution::cases::CaseNumber;
+    /// assert!("410122-2022-000317".parse::<CaseNumber>().is_ok());
+    /// assert!("办件317".parse::<CaseNumber>().is_err());
+    /// ```
+    CaseNumber, "a case number"
+}
+
+number! {
+    /// The staff number of someone who handles cases. No name: the casebook keeps no personal data.
+    ///
+    /// ```
+    /// use devolution::cases::HandlerId;
+    /// assert!("410122-07".parse::<HandlerId>().is_ok());
+    /// assert!("张三".parse::<HandlerId>().is_err());
+    /// ```
+    HandlerId, "a staff number"
+}
 
 closed_list! {
     /// How an application came in (M7: one window, online).

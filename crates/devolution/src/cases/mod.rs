@@ -19,6 +19,7 @@ mod status;
 mod together;
 
 pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, Decision, HandlerId, Intake, Turned};
+pub(crate) use act::{number, well_formed};
 pub use book::{CaseReceipt, CaseSubject, Casebook, Irregular, Unlawful};
 pub use condition::{Basis, CaseCondition, CaseRefusal, CaseUnmet};
 pub use error::{CaseError, RowError, RowErrors, RowFault};

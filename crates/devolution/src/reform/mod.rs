@@ -16,10 +16,10 @@ pub(crate) use crate::closed_list;
 pub use condition::{Condition, Milestone};
 pub use dates::Reports;
 pub use division::{CooperatingUnit, LeadDivision, OwnerDivision, Owners};
-pub(crate) use id::text_form;
 pub use id::{
     CategoryId, ClauseId, DutyId, ElementId, MaterialId, MeansId, ParseError, PowerId, ReformId, RuleId,
 };
+pub(crate) use id::{slug_id, text_form};
 pub use jurisdiction::{Authority, CityCode, CountyCode, Level, ProvinceCode};
 pub use load::{Folder, LoadError, LoadErrors, LoadRule, MAX_FILE_BYTES};
 pub use model::{

@@ -5,7 +5,13 @@
 //! rates of inspection, limits of complaint channels, schemes of credit. Whatever is found names its evidence.
 
 mod evidence;
+mod id;
+mod inspection;
 mod setting;
+mod warning;
 
 pub use evidence::Evidence;
+pub use id::{ChannelId, ItemId, RecordNumber, SchemeId};
+pub use inspection::{Finding, Inspection};
 pub use setting::{SettingErrors, SettingFault, SettingRule};
+pub use warning::{Figure, Response, Warning, WarningSubject};

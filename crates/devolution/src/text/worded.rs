@@ -16,7 +16,7 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
-use crate::supervision::SettingRule;
+use crate::supervision::{Finding, Response, SettingRule};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +135,8 @@ worded_lists! {
     RouteRule => "route-", RouteRule::ALL;
     GuideElement => "guide-", GuideElement::ALL;
     ServiceRule => "service-rule-", ServiceRule::ALL;
+    Finding => "finding-", Finding::ALL;
+    Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
 }
 

@@ -11,3 +11,10 @@ setting-fault = {$place}{$position ->
     [0] {""}
    *[other] , at {$position}
 }: {$rule}: {$detail}
+
+finding-clean = nothing wrong
+finding-problem = a problem
+
+response-advise = advise
+response-warn = warn
+response-brake = brake

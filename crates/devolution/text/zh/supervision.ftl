@@ -11,3 +11,10 @@ setting-fault = {$place}{$position ->
     [0] {""}
    *[other] (第{$position}处)
 }:{$rule}:{$detail}
+
+finding-clean = 未发现问题
+finding-problem = 发现问题
+
+response-advise = 提示
+response-warn = 预警
+response-brake = 踩刹车
