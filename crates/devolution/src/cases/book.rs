@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::decide::decide;
 use super::{
     CaseAct, CaseEntry, CaseError, CaseEvent, CaseNumber, CaseRefusal, CaseState, CaseStep, CaseSteps,
-    Decision, Intake, Limits,
+    Decision, HandlerId, Intake, Limits, StaffNumber,
 };
 use crate::calendar::{Handling, Unsettled, WorkingDays, day_number};
 use crate::closed_list;
 use crate::delegation::{History, Words};
 use crate::ledger::{DigestAlgorithm, Frontier, Head, instant};
-use crate::reform::{PowerId, Reform};
+use crate::reform::{Authority, PowerId, Reform};
 use crate::register::Register;
 use crate::service::{Guides, Standards};
 
@@ -61,6 +61,10 @@ pub(super) struct Row {
 impl Row {
     pub(super) const fn subject(&self) -> CaseSubject {
         self.subject
+    }
+
+    pub(super) const fn limits(&self) -> u32 {
+        self.limits
     }
 }
 
@@ -115,7 +119,7 @@ pub struct Casebook {
     standards: Standards,
     guides: Guides,
     history: History,
-    limits: Vec<Limits>,
+    pub(super) limits: Vec<Limits>,
     pub(super) numbers: HashMap<CaseNumber, u32>,
     pub(super) cases: Vec<CaseNumber>,
     pub(super) rows: Vec<Row>,
@@ -129,6 +133,9 @@ pub struct Casebook {
     pub(super) text: Vec<u8>,
     pub(super) ends: Vec<usize>,
     pub(super) irregular: Vec<Irregular>,
+    /// Those who handle cases in counties, each with the place of the county, and their numbers.
+    pub(super) staff: Vec<(usize, HandlerId)>,
+    pub(super) staff_numbers: HashMap<(usize, HandlerId), StaffNumber>,
     /// The Merkle tree of the events that are committed.
     pub(super) frontier: Frontier,
 }
@@ -173,6 +180,8 @@ impl Casebook {
             text: Vec::new(),
             ends: Vec::new(),
             irregular: Vec::new(),
+            staff: Vec::new(),
+            staff_numbers: HashMap::new(),
             frontier: Frontier::new(DigestAlgorithm::Sm3),
         }
     }
@@ -399,7 +408,8 @@ impl Casebook {
         *state = next;
         self.before.push(known.map(|_| row.last));
         row.last = number;
-        self.steps.push(place, step);
+        let by = self.staff_number(event);
+        self.steps.push_by(place, step, by);
         self.recorded.push(recorded.timestamp_millis());
         self.text.extend_from_slice(written.strip_suffix(b"}").unwrap_or(written));
         self.text.extend_from_slice(b",\"recorded\":\"");
@@ -407,6 +417,22 @@ impl Casebook {
         self.text.extend_from_slice(b"\"}");
         self.ends.push(self.text.len());
         Ok(number)
+    }
+
+    /// The number of who acts, where they are of a county.
+    fn staff_number(&mut self, event: &CaseEvent) -> StaffNumber {
+        let (Authority::County(county), Some(handler)) = (event.by, &event.handler) else {
+            return StaffNumber::NOBODY;
+        };
+        let Some(county) = self.reform.county_number(county) else { return StaffNumber::NOBODY };
+        let who = (county, handler.clone());
+        if let Some(known) = self.staff_numbers.get(&who) {
+            return *known;
+        }
+        let number = StaffNumber(u32::try_from(self.staff.len()).unwrap_or(u32::MAX));
+        self.staff.push(who.clone());
+        self.staff_numbers.insert(who, number);
+        number
     }
 
     /// Enters a new case.

@@ -7,6 +7,7 @@
 
 mod act;
 mod book;
+mod columns;
 mod condition;
 mod decide;
 mod error;
@@ -21,9 +22,10 @@ mod together;
 pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, Decision, HandlerId, Intake, Turned};
 pub(crate) use act::{number, well_formed};
 pub use book::{CaseReceipt, CaseSubject, Casebook, Irregular, Unlawful};
+pub use columns::{CaseColumns, CaseLine, Unlawfully};
 pub use condition::{Basis, CaseCondition, CaseRefusal, CaseUnmet};
 pub use error::{CaseError, RowError, RowErrors, RowFault};
 pub use import::{CaseRow, Imported, read_csv, read_json_lines};
 pub use report::{Ages, CaseReport, ReportBy, ReportRow};
-pub use state::{CaseState, CaseStep, CaseSteps, Clock, Limits, fold};
+pub use state::{CaseState, CaseStep, CaseSteps, Clock, Limits, StaffNumber, fold};
 pub use status::{CaseStage, CaseStatus, InFlight, LimitKind, LimitStatus, Moved};

@@ -371,15 +371,31 @@ pub struct CaseSteps {
     kind: Vec<CaseActKind>,
     day: Vec<Day>,
     with: Vec<i32>,
+    by: Vec<StaffNumber>,
+}
+
+/// Who took a step, by the number of their place among those who handle cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StaffNumber(pub u32);
+
+impl StaffNumber {
+    /// Nobody of a county, or nobody knows.
+    pub const NOBODY: Self = Self(u32::MAX);
 }
 
 impl CaseSteps {
     /// Adds a step of a case, by the number of its place among the cases.
     pub fn push(&mut self, case: u32, step: CaseStep) {
+        self.push_by(case, step, StaffNumber::NOBODY);
+    }
+
+    /// Adds a step of a case, and who took it.
+    pub fn push_by(&mut self, case: u32, step: CaseStep, by: StaffNumber) {
         self.case.push(case);
         self.kind.push(step.kind);
         self.day.push(step.day);
         self.with.push(step.with);
+        self.by.push(by);
     }
 
     /// How many steps there are.
@@ -407,8 +423,21 @@ impl CaseSteps {
         columns.map(|(((case, kind), day), with)| (*case, CaseStep { kind: *kind, day: *day, with: *with }))
     }
 
+    /// The case, the step of it, and who took it, by the number of the step.
+    #[must_use]
+    pub fn taken(&self, number: usize) -> Option<(u32, CaseStep, StaffNumber)> {
+        Some((*self.case.get(number)?, self.get(number)?, *self.by.get(number)?))
+    }
+
+    /// The days of the steps.
+    #[must_use]
+    pub fn days(&self) -> &[Day] {
+        &self.day
+    }
+
     pub(super) fn truncate(&mut self, length: usize) {
         self.case.truncate(length);
+        self.by.truncate(length);
         self.kind.truncate(length);
         self.day.truncate(length);
         self.with.truncate(length);

@@ -7,13 +7,14 @@ struct Mark {
     events: usize,
     cases: usize,
     irregular: usize,
+    staff: usize,
     touched: Vec<(u32, CaseState, u32)>,
 }
 
 impl Casebook {
     fn mark(&self) -> Mark {
         let (events, cases, irregular) = (self.events(), self.len(), self.irregular.len());
-        Mark { events, cases, irregular, touched: Vec::new() }
+        Mark { events, cases, irregular, staff: self.staff.len(), touched: Vec::new() }
     }
 
     /// Takes many events, or none: on the first error that stands in `errors` afterwards, everything is as it was.
@@ -59,5 +60,8 @@ impl Casebook {
         self.ends.truncate(mark.events);
         self.text.truncate(self.ends.last().copied().unwrap_or_default());
         self.irregular.truncate(mark.irregular);
+        for who in self.staff.drain(mark.staff..) {
+            self.staff_numbers.remove(&who);
+        }
     }
 }
