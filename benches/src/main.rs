@@ -13,6 +13,7 @@ mod harness;
 mod history;
 mod mobile;
 mod nation;
+mod rules;
 mod tables;
 mod verify;
 
@@ -36,6 +37,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "deadlines-chinesecalendar", run: deadlines::beside_chinesecalendar },
     Benchmark { name: "fold-cases", run: cases::run },
     Benchmark { name: "report-cases", run: cases::report },
+    Benchmark { name: "warn-cases", run: rules::run },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

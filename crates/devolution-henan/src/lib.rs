@@ -20,6 +20,8 @@ mod history;
 
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
+use devolution::supervision::SettingErrors;
+use devolution::supervision::rules::Rules;
 
 pub use history::{CasesError, CasesOutcome, HistoryError, Outcome, opening, simulate, simulate_cases};
 
@@ -110,6 +112,22 @@ pub fn reform() -> Result<Reform, LoadErrors> {
 /// [`ServiceErrors`] when the reform is another one and lacks a power.
 pub fn standards(reform: &Reform) -> Result<Standards, ServiceErrors> {
     Standards::read(include_str!("../data/standards.jsonl"), reform)
+}
+
+/// Warning rules (M10). The plan names no threshold: **every number in them is assumed**, as each rule says.
+///
+/// ```
+/// let reform = devolution_henan::reform().unwrap();
+/// let rules = devolution_henan::warning_rules(&reform)?;
+/// assert!(rules.get(&"overdue-many".parse().unwrap()).unwrap().assumption.is_some());
+/// assert!(rules.get(&"no-such-rule".parse().unwrap()).is_none());
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and lacks a clause.
+pub fn warning_rules(reform: &Reform) -> Result<Rules, SettingErrors> {
+    Rules::read(include_str!("../data/supervision/rules.toml"), reform)
 }
 
 /// The code of the book is compiled: here, because its examples need a reform.

@@ -1,5 +1,7 @@
 //! A casebook in columns: what warning rules run over.
 
+use crate::calendar::WorkingDays;
+
 use super::{CaseCondition, CaseSteps, Casebook, HandlerId, Limits};
 
 /// What a case is about, in numbers.
@@ -48,6 +50,12 @@ pub struct CaseColumns<'a> {
 }
 
 impl Casebook {
+    /// The working days that its limits are counted in.
+    #[must_use]
+    pub const fn working_days(&self) -> &WorkingDays {
+        &self.days
+    }
+
     /// The casebook in columns.
     #[must_use]
     pub fn columns(&self) -> CaseColumns<'_> {

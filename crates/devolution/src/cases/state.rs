@@ -357,6 +357,12 @@ marks! {
 }
 
 impl CaseState {
+    /// How many working days the clock stood still.
+    #[must_use]
+    pub const fn stood(&self) -> u16 {
+        self.stood
+    }
+
     /// Whether nothing is to be decided any more.
     #[must_use]
     pub const fn is_closed(&self) -> bool {

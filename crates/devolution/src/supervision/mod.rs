@@ -7,6 +7,7 @@
 mod evidence;
 mod id;
 mod inspection;
+pub mod rules;
 mod setting;
 mod warning;
 

@@ -16,6 +16,7 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use crate::supervision::rules::{About, Dimension, Measure, Whose};
 use crate::supervision::{Finding, Response, SettingRule};
 
 /// An argument of a message.
@@ -135,6 +136,10 @@ worded_lists! {
     RouteRule => "route-", RouteRule::ALL;
     GuideElement => "guide-", GuideElement::ALL;
     ServiceRule => "service-rule-", ServiceRule::ALL;
+    About => "about-", About::ALL;
+    Dimension => "dimension-", Dimension::ALL;
+    Measure => "measured-", Measure::ALL;
+    Whose => "whose-", Whose::ALL;
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;

@@ -18,3 +18,43 @@ finding-problem = a problem
 response-advise = advise
 response-warn = warn
 response-brake = brake
+
+# Warning rules (M10).
+
+about-delegation = delegation
+about-county = county
+about-power = power
+about-handler = handler
+
+dimension-count = count
+dimension-days = days
+dimension-ratio = ratio
+
+whose-own = own
+whose-peers = of peers
+
+measured-received = applications received
+measured-turned = applications turned away
+measured-asked = applicants asked for more
+measured-accepted = applications accepted
+measured-stopped = clocks stopped
+measured-stopped-late = clocks stopped at the end of the limit or after it
+measured-stood = working days for which clocks stood still
+measured-extended = limits extended
+measured-decided = decisions
+measured-granted = decisions that grant
+measured-refused = decisions that refuse
+measured-same-day = decisions on the day of acceptance
+measured-taken = working days taken
+measured-late = decisions after the limit of the law
+measured-overdue = cases undecided after the limit of the law
+measured-promise-broken = decisions after the promised limit
+measured-delivered = decisions delivered
+measured-withdrawn = applications withdrawn
+measured-unlawful = acts that broke the law
+measured-without-power = acts without the power
+measured-complaints = complaints
+measured-upheld = complaints upheld
+measured-unpublished = days taken over and not published at three levels
+measured-uncovered = days not covered by an agreement
+measured-suspended = days suspended
