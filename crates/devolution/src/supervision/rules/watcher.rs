@@ -99,6 +99,8 @@ struct Followed {
     last: u32,
     /// The day on which its limit is to be looked at.
     check: Day,
+    /// Whether its limit has run out.
+    over: bool,
 }
 
 struct Watch<'a> {
@@ -130,8 +132,13 @@ impl<'a> Watch<'a> {
         let wanted = terms.fold(0, |set, term| set | term.measure.bit());
         let steps = stream.columns.steps.days();
         let first = steps.iter().chain(stream.signals.iter().map(|signal| &signal.day)).min();
-        let follow =
-            |line: &CaseLine| Followed { state: CaseState::default(), line: *line, last: 0, check: NEVER };
+        let follow = |line: &CaseLine| Followed {
+            state: CaseState::default(),
+            line: *line,
+            last: 0,
+            check: NEVER,
+            over: false,
+        };
         let mut counted = vec![0; steps.len()];
         for unlawful in &stream.columns.unlawful {
             if let Some(set) = counted.get_mut(unlawful.step as usize) {
@@ -287,8 +294,10 @@ impl<'a> Watch<'a> {
     ) -> Result<(), CalendarError> {
         let next = match taken.kind {
             CaseActKind::Received | CaseActKind::Supplemented if state.accepted().is_none() => {
-                // If nobody says anything it will count as accepted.
-                Some(self.days.after(taken.day, TimeLimit::NOTICE.into())?.value + 1)
+                // If nobody says anything it will count as accepted; a limit may run already.
+                let silent = self.days.after(taken.day, TimeLimit::NOTICE.into())?.value + 1;
+                let due = state.due(Clock::Statutory, limits, self.days)?.map(|due| due.value + 1);
+                Some(due.map_or(silent, |due| due.min(silent)))
             }
             CaseActKind::Accepted
             | CaseActKind::Supplemented
@@ -307,13 +316,16 @@ impl<'a> Watch<'a> {
             | CaseActKind::Delivered
             | CaseActKind::Explained => return Ok(()),
         };
-        self.set(case, next.filter(|next| *next > taken.day));
+        let over = self.cases.get(case as usize).is_some_and(|followed| followed.over);
+        // A limit that had run out runs again only when it reaches beyond the day.
+        self.set(case, next.filter(|next| *next > taken.day + Day::from(over)));
         Ok(())
     }
 
     fn set(&mut self, case: u32, next: Option<Day>) {
         if let Some(followed) = self.cases.get_mut(case as usize) {
             followed.check = next.unwrap_or(NEVER);
+            followed.over &= next.is_none();
         }
         let Some(place) = next.and_then(|next| usize::try_from(next - self.first).ok()) else { return };
         if self.clocks.len() <= place {
@@ -334,6 +346,8 @@ impl<'a> Watch<'a> {
             else {
                 continue;
             };
+            // A case may stand twice on a day.
+            followed.check = NEVER;
             followed.state.ripen(day, self.days)?;
             let Followed { state, line, last, .. } = *followed;
             let limits = self.limits(line);
@@ -342,6 +356,9 @@ impl<'a> Watch<'a> {
             if due.value >= day {
                 self.set(case, Some(due.value + 1));
                 continue;
+            }
+            if let Some(followed) = self.cases.get_mut(case as usize) {
+                followed.over = true;
             }
             self.count(line, StaffNumber::NOBODY, Measure::Overdue, 1);
             self.fired.push(Fired { day, case, step: last, measure: Measure::Overdue });
