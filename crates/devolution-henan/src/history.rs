@@ -6,7 +6,9 @@
 //! is a simulation, and so does every document in it.
 
 mod cases;
+mod misconduct;
 mod plan;
+mod score;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +20,9 @@ use devolution::reform::{CountyCode, MaterialId, ParseError, PowerId, Reform};
 use thiserror::Error;
 
 pub use cases::{CasesError, CasesOutcome, simulate_cases};
+pub use misconduct::{Misconduct, Plant, PlantedComplaint, plant_misconduct};
 use plan::Plan;
+pub use score::{KindScore, Score, score};
 
 /// Why a history could not be simulated.
 #[derive(Debug, Error)]

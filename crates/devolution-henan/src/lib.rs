@@ -23,7 +23,10 @@ use devolution::service::{ServiceErrors, Standards};
 use devolution::supervision::SettingErrors;
 use devolution::supervision::rules::Rules;
 
-pub use history::{CasesError, CasesOutcome, HistoryError, Outcome, opening, simulate, simulate_cases};
+pub use history::{
+    CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, PlantedComplaint, Score,
+    opening, plant_misconduct, score, simulate, simulate_cases,
+};
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {
