@@ -93,5 +93,21 @@ closed_list! {
         CaseFromTheFuture = "case-error-from-the-future",
         /// An error of a casebook.
         CaseNoPeriod = "case-error-no-period",
+        /// What a rule found: `date`, `response`, `rule`, `about`.
+        WarningAnswer = "warning-answer",
+        /// The figures that it compared: `figures`.
+        WarningFigures = "warning-figures",
+        /// What shows it: `count`, `evidence`.
+        WarningEvidence = "warning-evidence",
+        /// A rule: `rule`, `about`, `window`, `when`, `response`, `clause`.
+        RuleAnswer = "rule-answer",
+        /// What in a rule or a setting is assumed: `assumption`.
+        Assumed = "assumed",
+        /// An event of the casebook: `number`.
+        NamedCaseEvent = "named-case-event",
+        /// A record of the watchbook: `number`.
+        NamedWatchRecord = "named-watch-record",
+        /// One who handles cases in a county: `handler`, `county`.
+        NamedHandler = "named-handler",
     }
 }

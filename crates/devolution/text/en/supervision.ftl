@@ -58,3 +58,15 @@ measured-upheld = complaints upheld
 measured-unpublished = days taken over and not published at three levels
 measured-uncovered = days not covered by an agreement
 measured-suspended = days suspended
+
+warning-answer = { $date } { $response }: { $rule }: { $about }
+warning-figures = figures: { $figures }
+warning-evidence = shown by { $count ->
+    [one] one record
+   *[other] { $count } records
+}: { $evidence }
+rule-answer = { $rule } ({ $response }): for each { $about }, over { $window } days: { $when } ({ $clause })
+assumed = assumed: { $assumption }
+named-case-event = case event { $number }
+named-watch-record = watchbook record { $number }
+named-handler = handler { $handler } of { $county }
