@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Interval, Intervals, KeyObject};
+use super::{FullCoverage, Interval, Intervals, KeyObject};
 use crate::closed_list;
 use crate::delegation::{Stage, Step};
 use crate::reform::{ClauseId, CountyCode, MeansId, Name, PowerId, Reform};
@@ -112,6 +112,8 @@ pub struct Coverage {
     pub clause: ClauseId,
     /// The date.
     pub date: NaiveDate,
+    /// Within how many days every object is covered, where it is laid down, and what was assumed of it.
+    pub full_coverage: FullCoverage,
     /// Every means of every key delegation that is watched: power by power, county by county, in the order of the reform.
     pub means: Vec<MeansCoverage>,
     /// Every object of the list, under powers of full coverage that are watched, in the order of the list.
@@ -239,6 +241,7 @@ impl Intervals {
             assumption: self.assumption.clone(),
             clause: self.clause.clone(),
             date,
+            full_coverage: self.full_coverage.clone(),
             means: means.collect(),
             objects: objects.collect(),
         }
