@@ -12,6 +12,7 @@ use devolution::reform::{CountyCode, DutyId, Level, Mode, PowerId, Reform};
 use devolution::supervision::duties::{
     Change, DutyFault, DutyFinding, DutyRow, Edit, Matrix, Proposed, Scope,
 };
+use devolution::text::{Lang, Speaker};
 use proptest::prelude::*;
 
 static REFORM: LazyLock<Arc<Reform>> = LazyLock::new(|| Arc::new(support::northvale()));
@@ -364,4 +365,34 @@ fn the_list_of_supervised_items_stays_with_its_row() {
     assert_eq!(rows[0].item.as_ref().unwrap().result.as_str(), "整改通知书");
     let line = serde_json::to_string(&rows[0]).unwrap();
     assert_eq!(Matrix::read_json_lines(&line, &REFORM).unwrap().rows(), rows);
+}
+
+#[test]
+fn every_finding_and_change_is_said_in_both_languages() {
+    let table = "power,county,level,duty,carrier\n\
+                 a2,640121,province,oversight,水资源处\na2,640121,province,oversight,工程处\n\
+                 a2,640121,city,patrol,审批科\na2,640121,county,oversight,局\na2,640121,county,oversight,站\n\
+                 a3,,province,oversight,水资源处\na1,,city,oversight,审批科\n";
+    let matrix = Matrix::read_csv(table, &REFORM).unwrap();
+    let (report, repair) = (matrix.report(&whole()).unwrap(), matrix.repair(&whole()).unwrap());
+    let kinds: BTreeSet<u8> = repair
+        .edits
+        .iter()
+        .map(|edit| match &edit.change {
+            Change::Add { carrier: None, .. } => 0,
+            Change::Add { proposed: Some(Proposed::SameDelegation), .. } => 1,
+            Change::Add { .. } => 2,
+            Change::Move { .. } => 3,
+            Change::Remove { .. } => 4,
+        })
+        .collect();
+    assert_eq!(kinds, (0..5).collect());
+    for lang in [Lang::Zh, Lang::En] {
+        let speaker = Speaker::new(&REFORM, lang);
+        let lines = [speaker.duty_report(&report), speaker.duty_repair(&repair)].concat();
+        assert_eq!(lines.len(), 2 + report.divisions.len() + report.findings.len() + repair.edits.len());
+        for line in lines {
+            assert!(!line.contains(['{', '}']), "a hole: {line}");
+        }
+    }
 }

@@ -9,6 +9,6 @@ coverage-by-power = power
 coverage-by-means = means
 
 key-never = never
-key-means = { $state }: { $means } of { $power } in { $county }, last { $last }, due by { $due } (at least once in { $days } days, because of { $flag }; { $clause })
+key-means = { $state }: { $means } for { $power } in { $county }, last { $last }, due by { $due } (at least once in { $days } days: { $flag }; { $clause })
 key-object = { $state }: { $object } under { $power } in { $county }, last { $last }, due by { $due } (full coverage within { $days } days; { $citation })
 key-assumed = assumed: { $assumption }
