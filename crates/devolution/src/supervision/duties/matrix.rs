@@ -31,7 +31,8 @@ pub(super) struct Claim {
 /// let table = "power,level,duty,carrier\np01,province,guidance,规划处\np01,province,guidance,办公室\n";
 /// let matrix = Matrix::read_csv(table, &reform).unwrap();
 /// let report = matrix.report(&Scope { power: Some("p01".parse().unwrap()), ..Scope::default() }).unwrap();
-/// assert_eq!((report.findings[0].fault, report.findings[0].carriers.len()), (DutyFault::Overlap, 2));
+/// let overlap = report.findings.iter().find(|finding| finding.fault == DutyFault::Overlap).unwrap();
+/// assert_eq!((overlap.duty.as_str(), overlap.carriers.len()), ("guidance", 2));
 /// assert_eq!(report.overlaps, 102); // in every county
 /// let unknown = Matrix::read_csv(&table.replace("p01", "p99"), &reform).unwrap_err();
 /// assert_eq!(unknown.errors()[0].column.as_deref(), Some("power"));

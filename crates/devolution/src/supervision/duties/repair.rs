@@ -105,7 +105,7 @@ impl Matrix {
     /// use devolution::supervision::duties::{Change, Matrix, Scope};
     ///
     /// let reform = Arc::new(devolution_henan::reform().unwrap());
-    /// let rows = "power,level,duty,carrier\np01,province,guidance,规划处\np01,province,guidance,办公室\n";
+    /// let rows = "power,level,duty,carrier\np01,province,guidance,规划处\np01,province,principal-responsibility,规划处\n";
     /// let matrix = Matrix::read_csv(rows, &reform).unwrap();
     /// let scope = Scope {
     ///     power: Some("p01".parse().unwrap()),
@@ -114,7 +114,7 @@ impl Matrix {
     ///     ..Scope::default()
     /// };
     /// let repair = matrix.repair(&scope).unwrap();
-    /// assert_eq!(repair.changes, 2); // the office moves to one of the two gaps, the other is filled
+    /// assert_eq!(repair.changes, 2); // what the province does not owe moves to one of two gaps, the other is filled
     /// assert!(matrix.repaired(&repair.edits).report(&scope).unwrap().findings.is_empty());
     /// let nowhere = Scope { power: Some("p99".parse().unwrap()), ..Scope::default() };
     /// assert!(matrix.repair(&nowhere).is_err());
@@ -147,7 +147,7 @@ impl Matrix {
     /// What repairs a cell.
     fn steps(&self, tally: &Tally, block: Block<'_>, place: usize, claims: &[Claim]) -> Vec<Step> {
         let (mut spare, mut missing) = (Vec::new(), Vec::new());
-        for (fault, duty, carriers) in found(self.owed(block), claims) {
+        for (duty, fault, carriers) in found(self.owed(block), claims) {
             let of_duty = |carrier: &usize| (*carrier, duty);
             match fault {
                 DutyFault::Gap => missing.push(duty),
@@ -197,11 +197,12 @@ impl Matrix {
     pub fn repaired(&self, edits: &[Edit]) -> Self {
         let mut matrix = self.clone();
         for edit in edits {
-            for county in self.reform.counties() {
-                let cell = self.cell_number(&edit.power, county.code, edit.level);
-                if edit.county.is_none_or(|code| code == county.code)
-                    && let Some(cell) = cell
-                {
+            let counties = match edit.county {
+                Some(county) => vec![county],
+                None => self.reform.counties().iter().map(|county| county.code).collect(),
+            };
+            for county in counties {
+                if let Some(cell) = self.cell_number(&edit.power, county, edit.level) {
                     matrix.apply(cell, &edit.change);
                 }
             }

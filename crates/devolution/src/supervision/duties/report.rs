@@ -147,8 +147,8 @@ pub struct Exposed {
     pub stage: Stage,
 }
 
-/// A fault with its duty and its carriers, by number.
-pub(super) type Found = (DutyFault, usize, Vec<usize>);
+/// A duty with its fault and its carriers, by number.
+pub(super) type Found = (usize, DutyFault, Vec<usize>);
 
 /// What is wrong in a cell: the duties that it owes and their claims.
 pub(super) fn found<'a>(owed: &'a [usize], claims: &'a [Claim]) -> impl Iterator<Item = Found> + 'a {
@@ -159,14 +159,14 @@ pub(super) fn found<'a>(owed: &'a [usize], claims: &'a [Claim]) -> impl Iterator
     let owed_wrongly = owed.iter().filter_map(move |duty| {
         let carriers = carriers(*duty);
         match carriers.len() {
-            0 => Some((DutyFault::Gap, *duty, carriers)),
+            0 => Some((*duty, DutyFault::Gap, carriers)),
             1 => None,
-            _ => Some((DutyFault::Overlap, *duty, carriers)),
+            _ => Some((*duty, DutyFault::Overlap, carriers)),
         }
     });
     let strays: BTreeSet<usize> =
         claims.iter().map(|claim| claim.duty).filter(|duty| !owed.contains(duty)).collect();
-    owed_wrongly.chain(strays.into_iter().map(move |duty| (DutyFault::Stray, duty, carriers(duty))))
+    owed_wrongly.chain(strays.into_iter().map(move |duty| (duty, DutyFault::Stray, carriers(duty))))
 }
 
 impl Matrix {
@@ -189,7 +189,7 @@ impl Matrix {
                 faults.push(found_here);
             }
             let findings = self.by_county(faults);
-            report.findings.extend(findings.into_iter().filter_map(|((fault, duty, carriers), county)| {
+            report.findings.extend(findings.into_iter().filter_map(|((duty, fault, carriers), county)| {
                 Some(DutyFinding {
                     carriers: self.named(&carriers),
                     county,
@@ -261,7 +261,7 @@ impl Matrix {
 
 impl DutyReport {
     fn count(&mut self, owed: usize, found: &[Found]) {
-        let count = |fault| found.iter().filter(|(known, ..)| *known == fault).count() as u64;
+        let count = |fault| found.iter().filter(|(_, known, _)| *known == fault).count() as u64;
         let (gaps, overlaps) = (count(DutyFault::Gap), count(DutyFault::Overlap));
         self.owed += owed as u64;
         self.gaps += gaps;
