@@ -5,13 +5,14 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use devolution::calendar::CalendarError;
-use devolution::cases::CaseError;
+use devolution::cases::{CaseError, RowErrors};
 use devolution::desk::DeskError;
 use devolution::extract::ExtractError;
 use devolution::ledger::{Fault, ProofError, StoreError};
 use devolution::register::UnknownSubject;
 use devolution::service::ServiceErrors;
 use devolution::submission::{LineError, OutboxError};
+use devolution::supervision::SettingErrors;
 use devolution_store::CasesError;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
@@ -309,6 +310,18 @@ pub(crate) fn cases(words: &Words, names: &Names, path: &Path, error: &CasesErro
 
 /// Everything wrong with guides or standards, in words.
 pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
+    let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
+    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
+}
+
+/// Everything wrong with the rows of a table or of a file in JSON Lines, in words.
+pub(crate) fn rows(words: &Words, errors: &RowErrors) -> Failure {
+    let lines: Vec<String> = errors.errors().iter().map(|error| words.label(error)).collect();
+    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "rows": errors.errors() }))
+}
+
+/// Everything wrong with settings, in words.
+pub(crate) fn settings(words: &Words, errors: &SettingErrors) -> Failure {
     let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
     Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
 }

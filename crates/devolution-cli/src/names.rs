@@ -37,11 +37,16 @@ impl Names {
         Speaker::new(&self.reform, self.lang)
     }
 
-    /// Who says something about this power: its name, marked where it is a stand-in.
-    pub(crate) fn about(&self, power: &PowerId) -> Speaker<'_> {
+    /// Notes that a power is named: where it is a stand-in there must be a footnote.
+    pub(crate) fn mark(&self, power: &PowerId) {
         if self.is_stand_in(power) {
             self.marked.set(true);
         }
+    }
+
+    /// Who says something about this power: its name, marked where it is a stand-in.
+    pub(crate) fn about(&self, power: &PowerId) -> Speaker<'_> {
+        self.mark(power);
         self.speaker()
     }
 

@@ -42,6 +42,7 @@ say! {
     ColumnCountySays = "column-county-says",
     ColumnOpen = "column-open",
     ColumnHandler = "column-handler",
+    ColumnObjects = "column-objects",
     ColumnReceived = "column-received",
     ColumnDecided = "column-decided",
     ColumnOnTime = "column-on-time",

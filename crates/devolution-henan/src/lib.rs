@@ -21,6 +21,8 @@ mod history;
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
 use devolution::supervision::SettingErrors;
+use devolution::supervision::credit::Schemes;
+use devolution::supervision::key::Intervals;
 use devolution::supervision::rules::Rules;
 
 pub use history::{
@@ -133,6 +135,40 @@ pub fn warning_rules(reform: &Reform) -> Result<Rules, SettingErrors> {
     Rules::read(include_str!("../data/supervision/rules.toml"), reform)
 }
 
+/// The schemes of credit grades (M12). **What a grade means for inspections and favours is assumed**, as each scheme says.
+///
+/// ```
+/// let reform = devolution_henan::reform().unwrap();
+/// let schemes = devolution_henan::credit_schemes(&reform)?;
+/// let scheme = schemes.scheme(&"construction".parse().unwrap()).unwrap();
+/// assert!(scheme.assumption.is_some());
+/// assert!(scheme.rule(&"AAA".parse().unwrap()).is_none()); // a grade of other schemes
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and lacks a division.
+pub fn credit_schemes(reform: &Reform) -> Result<Schemes, SettingErrors> {
+    Schemes::read(include_str!("../data/supervision/credit.toml"), reform)
+}
+
+/// How often key powers are inspected (M11). **No text fixes the intervals: they are assumed**, as the settings say.
+///
+/// ```
+/// let reform = devolution_henan::reform().unwrap();
+/// let intervals = devolution_henan::key_supervision(&reform)?;
+/// let power = reform.power(&"p18".parse().unwrap()).unwrap();
+/// assert_eq!(intervals.of(power, &"daily-supervision".parse().unwrap()).unwrap().days, 30);
+/// assert!(intervals.of(power, &"guesswork".parse().unwrap()).is_none());
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and has other means or flags.
+pub fn key_supervision(reform: &Reform) -> Result<Intervals, SettingErrors> {
+    Intervals::read(include_str!("../data/supervision/key.toml"), reform)
+}
+
 /// The code of the book is compiled: here, because its examples need a reform.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/src/guide/embed.md")]
@@ -141,4 +177,5 @@ pub fn warning_rules(reform: &Reform) -> Result<Rules, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/time-limits.md")]
 #[doc = include_str!("../../../docs/src/guide/service.md")]
 #[doc = include_str!("../../../docs/src/guide/cases.md")]
+#[doc = include_str!("../../../docs/src/guide/duties.md")]
 pub struct Guides;

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line. Help is in English, with one line of Chinese for each command.
 
+mod duties;
 mod offline;
 mod service;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use devolution::text::Lang;
 
+pub(crate) use duties::{Credit, Duties, Inspect, InspectCoverage, Matrix};
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
 
@@ -116,6 +118,15 @@ pub(crate) enum Command {
     /// Keep cases: import, ask, report, verify · 办件:导入、查询、统计、校验
     #[command(subcommand)]
     Cases(Cases),
+    /// Check who carries which supervision duty, and put it into the ledger · 监管责任矩阵
+    #[command(subcommand)]
+    Duties(Duties),
+    /// Show what key supervision has covered · 重点监管
+    #[command(subcommand)]
+    Inspect(Inspect),
+    /// Check records of credit, and show what they mean · 信用监管
+    #[command(subcommand)]
+    Credit(Credit),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)

@@ -157,11 +157,7 @@ fn import(
     let text = check::read(console, file)?;
     let judged = Judged::read(console, globals, arguments)?;
     let fail = |error: CasesError| judged.failure(console, &arguments.path, &error);
-    let rows = if Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
-        read_csv(&text)
-    } else {
-        read_json_lines(&text)
-    };
+    let rows = if check::is_table(file) { read_csv(&text) } else { read_json_lines(&text) };
     let rows = rows.map_err(|errors| fail(devolution::cases::CaseError::from(errors).into()))?;
     let mut cases = Cases::open(&arguments.path, |text| judged.open(text)).map_err(fail)?;
     let imported = cases.import(judged.office.desk.register(), rows, recorded, unlawful).map_err(fail)?;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use devolution::reform::{Level, ParseError};
 use devolution::service::{
@@ -46,8 +47,18 @@ pub(super) fn read(console: &Console, place: &str) -> Result<String, Failure> {
     read.map_err(|error| console.cannot_read(place, &error))
 }
 
+/// Whether a file is a table by its name; any other is JSON Lines.
+pub(super) fn is_table(place: &str) -> bool {
+    Path::new(place).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
+}
+
 fn told(console: &mut Console, checked: Result<usize, ServiceErrors>) -> Result<Exit, Failure> {
     let count = checked.map_err(|errors| failure::service(&console.words, &errors))?;
+    good(console, count)
+}
+
+/// Says that nothing is wrong.
+pub(super) fn good(console: &mut Console, count: usize) -> Result<Exit, Failure> {
     if console.json {
         console.answer(&json!({ "checked": count, "good": true }))?;
     } else {

@@ -6,14 +6,17 @@ mod cases;
 mod catalogue;
 mod channel;
 mod check;
+mod credit;
 mod deadline;
 mod demo;
 mod demo_cases;
 mod directory;
+mod duties;
 mod export;
 mod extract;
 mod holder;
 mod init;
+mod inspect;
 mod next;
 mod outbox;
 mod payload;
@@ -57,6 +60,9 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Directory(directory) => directory::run(console, globals, &directory),
         Command::Channel(channel) => channel::run(console, globals, &channel),
         Command::Cases(cases) => cases::run(console, globals, &cases),
+        Command::Duties(duties) => duties::run(console, globals, &duties),
+        Command::Inspect(inspect) => inspect::run(console, globals, &inspect),
+        Command::Credit(credit) => credit::run(console, globals, &credit),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

@@ -114,6 +114,7 @@ cli-column-city-says = city says
 cli-column-county-says = county says
 cli-column-open = open
 cli-column-handler = handler
+cli-column-objects = objects { $state }
 cli-column-received = received
 cli-column-decided = decided
 cli-column-on-time = on time

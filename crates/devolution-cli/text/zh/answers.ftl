@@ -108,6 +108,7 @@ cli-column-city-says = 市级目录
 cli-column-county-says = 县级目录
 cli-column-open = 已建立
 cli-column-handler = 经办人
+cli-column-objects = 对象{ $state }
 cli-column-received = 收件
 cli-column-decided = 办结
 cli-column-on-time = 按期率

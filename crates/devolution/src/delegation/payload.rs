@@ -218,6 +218,12 @@ impl Term {
         (from <= until).then_some(Self { from, until })
     }
 
+    /// The same, for what comes from outside.
+    pub(crate) fn read(from: NaiveDate, until: NaiveDate) -> Result<Self, ParseError> {
+        Self::new(from, until)
+            .ok_or_else(|| ParseError::new(&format!("{from}/{until}"), "a term", "it ends before it begins"))
+    }
+
     /// The first day.
     #[must_use]
     pub fn from(self) -> NaiveDate {
@@ -270,9 +276,7 @@ impl TryFrom<AgreementForm> for Agreement {
     type Error = ParseError;
 
     fn try_from(form: AgreementForm) -> Result<Self, ParseError> {
-        let term = Term::new(form.from, form.until).ok_or_else(|| {
-            ParseError::new(&format!("{}/{}", form.from, form.until), "a term", "it ends before it begins")
-        })?;
+        let term = Term::read(form.from, form.until)?;
         Ok(Self { document: form.document, term })
     }
 }

@@ -388,6 +388,14 @@ pub struct Duty {
     pub clause: ClauseId,
 }
 
+impl Duty {
+    /// Whether a level owes it for a power of this mode.
+    #[must_use]
+    pub fn is_owed(&self, level: Level, mode: Mode) -> bool {
+        self.levels.contains(&level) && self.only.is_none_or(|only| only == mode)
+    }
+}
+
 /// A means of inspection of key powers (M11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Means {
@@ -636,15 +644,19 @@ impl Reform {
 
     /// The duties that a level owes for a power of this mode.
     pub fn duties_of(&self, level: Level, mode: Mode) -> impl Iterator<Item = &Duty> {
-        self.duties
-            .iter()
-            .filter(move |duty| duty.levels.contains(&level) && duty.only.is_none_or(|only| only == mode))
+        self.duties.iter().filter(move |duty| duty.is_owed(level, mode))
     }
 
     /// The means of inspection of key powers.
     #[must_use]
     pub fn means(&self) -> &[Means] {
         &self.means
+    }
+
+    /// The flags that make a power a key power (M11).
+    #[must_use]
+    pub fn key_flags(&self) -> &BTreeSet<RiskFlag> {
+        &self.key_flags
     }
 
     /// Whether the power needs an inspection schedule (M11).

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::delegation::State;
-use crate::reform::{Authority, County, CountyCode, Power, PowerId, Reform};
+use crate::reform::{Authority, County, CountyCode, OwnerDivision, Power, PowerId, Reform};
 
 pub use holder::{Because, Held, Holder, Since};
 pub use progress::{By, MeasureProgress, MeasureStatus, Open, Progress, ProgressRow};
@@ -38,19 +38,23 @@ pub struct UnknownSubject {
 }
 
 impl UnknownSubject {
-    fn power(id: &PowerId) -> Self {
+    pub(crate) fn power(id: &PowerId) -> Self {
         Self { kind: "power", id: id.to_string() }
     }
 
-    fn county(code: CountyCode) -> Self {
+    pub(crate) fn county(code: CountyCode) -> Self {
         Self { kind: "county", id: code.to_string() }
+    }
+
+    pub(crate) fn division(id: &OwnerDivision) -> Self {
+        Self { kind: "division", id: id.to_string() }
     }
 
     pub(crate) fn authority(authority: Authority) -> Self {
         Self { kind: "authority", id: authority.to_string() }
     }
 
-    /// `power`, `county` or `authority`.
+    /// `power`, `county`, `division` or `authority`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         self.kind

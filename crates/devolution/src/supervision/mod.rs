@@ -4,9 +4,12 @@
 //! Powers that are handed down must be watched. What is watched for is data, read from files of settings: warning rules,
 //! rates of inspection, limits of complaint channels, schemes of credit. Whatever is found names its evidence.
 
+pub mod credit;
+pub mod duties;
 mod evidence;
 mod id;
 mod inspection;
+pub mod key;
 pub mod rules;
 mod setting;
 mod warning;

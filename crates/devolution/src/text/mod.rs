@@ -5,7 +5,10 @@
 //! core lacks a language.
 
 mod cases;
+mod credit;
+mod duties;
 mod error;
+mod key;
 mod lang;
 mod phrase;
 mod service;
@@ -27,6 +30,9 @@ pub use worded::{Argument, Worded};
 
 const ZH: &[&str] = &[
     include_str!("../../text/zh/cases.ftl"),
+    include_str!("../../text/zh/credit.ftl"),
+    include_str!("../../text/zh/duties.ftl"),
+    include_str!("../../text/zh/key.ftl"),
     include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/supervision.ftl"),
@@ -39,6 +45,9 @@ const ZH: &[&str] = &[
 ];
 const EN: &[&str] = &[
     include_str!("../../text/en/cases.ftl"),
+    include_str!("../../text/en/credit.ftl"),
+    include_str!("../../text/en/duties.ftl"),
+    include_str!("../../text/en/key.ftl"),
     include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/supervision.ftl"),

@@ -109,5 +109,53 @@ closed_list! {
         NamedWatchRecord = "named-watch-record",
         /// One who handles cases in a county: `handler`, `county`.
         NamedHandler = "named-handler",
+        /// In every county of the reform.
+        DutyEveryCounty = "duty-every-county",
+        /// A duty that nobody carries: `duty`, `level`, `power`, `where`.
+        DutyGap = "duty-gap",
+        /// A duty that several carry: `duty`, `level`, `power`, `where`, `carriers`.
+        DutyOverlap = "duty-overlap",
+        /// A duty that is carried and not owed: `duty`, `level`, `power`, `where`, `carriers`.
+        DutyStray = "duty-stray",
+        /// The figures of a matrix: `owed`, `carried`, `gaps`, `overlaps`, `strays`.
+        DutySummary = "duty-summary",
+        /// A division whose powers lack carriers: `division`, `count`, `powers`.
+        DutyDivision = "duty-division",
+        /// How many changes a repair takes: `changes`.
+        DutyRepair = "duty-repair",
+        /// An office takes a duty: `carrier`, `duty`, `level`, `power`, `where`, `why`.
+        DutyEditAdd = "duty-edit-add",
+        /// Somebody is to be named: `duty`, `level`, `power`, `where`.
+        DutyEditOpen = "duty-edit-open",
+        /// An office changes its duty: `carrier`, `duty`, `to`, `level`, `power`, `where`.
+        DutyEditMove = "duty-edit-move",
+        /// An office lays down a duty: `carrier`, `duty`, `level`, `power`, `where`.
+        DutyEditRemove = "duty-edit-remove",
+        /// What operates though a matrix has findings: `power`, `county`, `stage`, `levels`, `filed`.
+        DutyExposed = "duty-exposed",
+        /// Nothing was inspected yet.
+        KeyNever = "key-never",
+        /// How a means stands: `state`, `means`, `power`, `county`, `last`, `due`, `days`, `flag`, `clause`.
+        KeyMeans = "key-means",
+        /// How an object stands: `state`, `object`, `power`, `county`, `last`, `due`, `days`, `citation`.
+        KeyObject = "key-object",
+        /// What was assumed of key supervision: `assumption`.
+        KeyAssumed = "key-assumed",
+        /// A favour that credit allows.
+        CreditAllowed = "credit-allowed",
+        /// A favour that credit bars.
+        CreditBarred = "credit-barred",
+        /// No scheme says how often.
+        CreditNoTier = "credit-no-tier",
+        /// What credit means: `subject`, `power`, `date`, `tier`, `incomplete`, `commitments`.
+        CreditEffect = "credit-effect",
+        /// A reason that is a grade: `reason`, `scheme`, `grade`, `citation`.
+        CreditGrade = "credit-grade",
+        /// A reason that is laid down: `reason`, `citation`.
+        CreditGround = "credit-ground",
+        /// A reason with its record: `reason`, `record`.
+        CreditRecord = "credit-record",
+        /// What was assumed of credit: `assumption`.
+        CreditAssumed = "credit-assumed",
     }
 }

@@ -38,6 +38,10 @@ impl<'a> Speaker<'a> {
         self.lang
     }
 
+    pub(super) const fn reform(&self) -> &'a Reform {
+        self.reform
+    }
+
     /// Words that need no arguments beyond their own.
     #[must_use]
     pub fn label(&self, worded: impl Worded) -> String {
@@ -153,7 +157,7 @@ impl<'a> Speaker<'a> {
         self.named(known.map(|exclusion| &exclusion.name), id)
     }
 
-    fn named(&self, name: Option<&Name>, id: &str) -> String {
+    pub(super) fn named(&self, name: Option<&Name>, id: &str) -> String {
         name.map_or_else(|| id.to_owned(), |name| self.name(name).to_owned())
     }
 
@@ -200,14 +204,8 @@ impl<'a> Speaker<'a> {
             }
             Condition::GuideComplete => element(reform.guide_elements()),
             Condition::StandardSet => element(reform.standard_elements()),
-            Condition::DutiesNamed => {
-                let duty = reform.duties().iter().find(|duty| duty.id.as_str() == id);
-                self.named(duty.map(|duty| &duty.name), id)
-            }
-            Condition::MeansCovered => {
-                let means = reform.means().iter().find(|means| means.id.as_str() == id);
-                self.named(means.map(|means| &means.name), id)
-            }
+            Condition::DutiesNamed => id.parse().map_or_else(|_| id.to_owned(), |duty| self.duty(&duty)),
+            Condition::MeansCovered => id.parse().map_or_else(|_| id.to_owned(), |means| self.means(&means)),
             Condition::DirectoriesAgree => {
                 id.parse().map_or_else(|_| id.to_owned(), |authority| self.authority(authority))
             }

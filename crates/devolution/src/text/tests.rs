@@ -11,6 +11,8 @@ use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, St
 use crate::reform::*;
 use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
+use crate::supervision::credit::Grade;
+use crate::supervision::{RecordNumber, SchemeId};
 
 /// Every message of a language: its key and the names of its placeables.
 fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -235,6 +237,7 @@ const MADE_ELSEWHERE: &[&str] = &[
     "command-error",
     "row-error",
     "service-fault",
+    "setting-fault",
     "unknown-authority",
     "unknown-exclusion",
     "load-error",
@@ -247,6 +250,7 @@ const MADE_ELSEWHERE: &[&str] = &[
     "misfit-unknown-subject",
     "snapshot-error",
     "unknown-county",
+    "unknown-division",
     "unknown-power",
     "year-fault",
 ];
@@ -268,6 +272,7 @@ fn parse_errors() -> Vec<ParseError> {
         Document,
         DutyId,
         ElementId,
+        Grade,
         HandlerId,
         ImplementationCode,
         Lang,
@@ -278,8 +283,10 @@ fn parse_errors() -> Vec<ParseError> {
         PowerId,
         ProvinceCode,
         Reason,
+        RecordNumber,
         ReformId,
         RuleId,
+        SchemeId,
         Subject,
         SubmissionKey,
         Uscc,
@@ -369,7 +376,11 @@ fn every_phrase_is_said_somewhere() {
         include_str!("mod.rs"),
         include_str!("speaker.rs"),
         include_str!("cases.rs"),
+        include_str!("credit.rs"),
+        include_str!("duties.rs"),
+        include_str!("key.rs"),
         include_str!("service.rs"),
+        include_str!("supervision.rs"),
     ]
     .concat();
     for phrase in Phrase::ALL {

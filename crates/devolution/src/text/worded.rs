@@ -16,6 +16,9 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use crate::supervision::credit::{AppealOutcome, FactKind, ReasonKind, Tier};
+use crate::supervision::duties::{DutyFault, Proposed};
+use crate::supervision::key::{CoverageBy, CoverageState};
 use crate::supervision::rules::{About, Dimension, Measure, Whose};
 use crate::supervision::{Finding, Response, SettingRule};
 
@@ -143,6 +146,14 @@ worded_lists! {
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
+    AppealOutcome => "appeal-", AppealOutcome::ALL;
+    CoverageBy => "coverage-by-", CoverageBy::ALL;
+    CoverageState => "coverage-", CoverageState::ALL;
+    DutyFault => "duty-fault-", DutyFault::ALL;
+    FactKind => "credit-fact-", FactKind::ALL;
+    Proposed => "proposed-", Proposed::ALL;
+    ReasonKind => "credit-reason-", ReasonKind::ALL;
+    Tier => "tier-", Tier::ALL;
 }
 
 impl Worded for str {

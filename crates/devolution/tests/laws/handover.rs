@@ -6,6 +6,7 @@ use devolution::delegation::{Action, Actor, CommandKind, Stage, Standing, Subjec
 use devolution::reform::{Authority, Level, Mode};
 
 use crate::dossier::{before, dossier, tenure};
+use crate::duties;
 use crate::model::{Happening, covers, level, levels, material, owed, signatures, stage, suspension};
 use crate::play::World;
 
@@ -153,6 +154,7 @@ pub(crate) fn no_vacuum_no_overlap(world: &World) {
             }
         }
     }
+    duties::nothing_is_exposed(world, &told);
 }
 
 pub(crate) fn brake_holds(world: &World) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::play::{World, reform, script};
-use crate::{agreement, away, columns, handover, holding, quota, record, road, scenario, tamper};
+use crate::{agreement, away, columns, duties, handover, holding, quota, record, road, scenario, tamper};
 
 /// Few by default, so that everybody runs them; as many as you have time for with `PROPTEST_CASES`.
 fn config() -> ProptestConfig {
@@ -59,6 +59,11 @@ proptest! {
     #[test]
     fn no_vacuum_no_overlap(script in script(70)) {
         handover::no_vacuum_no_overlap(&World::played(&script));
+    }
+
+    #[test]
+    fn no_vacuum_no_overlap_in_a_matrix(claims in duties::claims(), place in any::<Index>()) {
+        duties::taken_when_whole(&claims, place);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod competence;
 mod corners;
 mod deadlines;
 mod dossier;
+mod duties;
 mod edges;
 mod handover;
 mod holding;

@@ -39,6 +39,9 @@ what-a-warning-rule-id = a warning rule id (lowercase letters, digits and single
 what-an-actor = an actor (province:, owner:, lead:, city:, county: or rule: and an id)
 what-an-authority = an authority (province:, city: or county: and a code)
 what-an-element-id = an element id (lowercase letters, digits and single hyphens, at most 40 characters)
+what-a-grade = a grade (letters, digits, hyphens and plus signs, at most 16 characters)
+what-a-record-number = a record number (1 to 40 letters, digits and hyphens)
+what-a-scheme-id = a scheme id (lowercase letters, digits and single hyphens, at most 40 characters)
 what-an-entry-number = an entry number (at most 9007199254740991)
 what-an-owning-division = the id of an owning division (lowercase letters, digits and single hyphens, at most 40 characters)
 what-words = words (1 to 2000 characters, no space at either end, no control characters)
@@ -73,6 +76,7 @@ proof-error-earlier-root-differs = the path does not lead to the earlier root
 
 unknown-power = the reform has no power `{ $id }`
 unknown-county = the reform has no county `{ $id }`
+unknown-division = the reform has no division `{ $id }`
 
 desk-error-other-reform = the ledger belongs to reform `{ $ledger }`, not to `{ $given }`, or to other data of it
 desk-error-key-taken = key `{ $key }` stands in entry { $entry } with another command: nothing was recorded

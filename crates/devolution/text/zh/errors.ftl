@@ -39,6 +39,9 @@ what-a-warning-rule-id = 预警规则编号(小写字母、数字和单个连字
 what-an-actor = 主体(写法:province:、owner:、lead:、city:、county:或rule:加编号)
 what-an-authority = 主管部门(写法:province:、city:或county:加代码)
 what-an-element-id = 要素编号(小写字母、数字和单个连字符,不超过40个字符)
+what-a-grade = 信用等级(字母、数字、连字符和加号,不超过16个字符)
+what-a-record-number = 监管记录编号(1至40个字母、数字或连字符)
+what-a-scheme-id = 信用评价编号(小写字母、数字和单个连字符,不超过40个字符)
 what-an-entry-number = 记录序号(不超过9007199254740991)
 what-an-owning-division = 业务处室编号(小写字母、数字和单个连字符,不超过40个字符)
 what-words = 文字(1至2000个字符,首尾无空格,不含控制字符)
@@ -73,6 +76,7 @@ proof-error-earlier-root-differs = 证明路径不能得出先前的根摘要
 
 unknown-power = 改革数据中没有权限事项“{ $id }”
 unknown-county = 改革数据中没有县(市)“{ $id }”
+unknown-division = 改革数据中没有处室“{ $id }”
 
 desk-error-other-reform = 台账属于改革“{ $ledger }”,与所给改革“{ $given }”或其数据不符
 desk-error-key-taken = 提交编号“{ $key }”已随第{ $entry }条记录用于另一指令:未作任何记录

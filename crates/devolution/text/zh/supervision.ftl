@@ -59,7 +59,7 @@ measured-unpublished = 承接后未在三级公布的天数
 measured-uncovered = 委托协议未覆盖的天数
 measured-suspended = 暂停行使的天数
 
-warning-answer = { $date } { $response }:{ $rule }——{ $about }
+warning-answer = { $date } 发出{ $response }:{ $rule }——{ $about }
 warning-figures = 数据:{ $figures }
 warning-evidence = 证据 { $count } 条:{ $evidence }
 rule-answer = { $rule }({ $response }):对每个{ $about },近 { $window } 天内 { $when }({ $clause })

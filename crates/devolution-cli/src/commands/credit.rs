@@ -1,0 +1,78 @@
+//! `credit`: records of a shared platform, and what they mean.
+
+use std::path::PathBuf;
+
+use devolution::reform::{PowerId, Reform};
+use devolution::register::Register;
+use devolution::service::Uscc;
+use devolution::supervision::credit::{Credit, CreditEntry, Schemes, read_csv, read_json_lines};
+use serde_json::json;
+
+use super::check;
+use crate::arguments::{self, Globals};
+use crate::clock;
+use crate::console::Console;
+use crate::failure::{self, Exit, Failure};
+use crate::names::Names;
+use crate::office;
+
+pub(crate) fn run(
+    console: &mut Console,
+    globals: &Globals,
+    credit: &arguments::Credit,
+) -> Result<Exit, Failure> {
+    match credit {
+        arguments::Credit::Check { file, schemes } => {
+            let reform = office::reform(console, globals)?;
+            let schemes = self::schemes(console, schemes.as_ref(), &reform)?;
+            let records = read_csv(&check::read(console, file)?, &schemes);
+            let records = records.map_err(|errors| failure::rows(&console.words, &errors))?;
+            check::good(console, records.len())
+        }
+        arguments::Credit::Effect { records, subject, power, on, schemes } => {
+            effect(console, globals, records, [subject, power, on], schemes.as_ref())
+        }
+    }
+}
+
+fn schemes(console: &Console, file: Option<&PathBuf>, reform: &Reform) -> Result<Schemes, Failure> {
+    let read = match file {
+        Some(path) => Schemes::read(&check::read(console, &path.display().to_string())?, reform),
+        None => devolution_henan::credit_schemes(reform),
+    };
+    read.map_err(|errors| failure::settings(&console.words, &errors))
+}
+
+fn effect(
+    console: &mut Console,
+    globals: &Globals,
+    records: &str,
+    [subject, power, on]: [&str; 3],
+    file: Option<&PathBuf>,
+) -> Result<Exit, Failure> {
+    let (subject, power): (Uscc, PowerId) = (console.words.parse(subject)?, console.words.parse(power)?);
+    let on = clock::read_date(&console.words, on)?;
+    let reform = office::reform(console, globals)?;
+    let register = Register::new(reform.clone());
+    let about = register.power(&power).map_err(|error| failure::unknown(&console.words, &error))?;
+    let schemes = schemes(console, file, &reform)?;
+    let text = check::read(console, records)?;
+    let entries = match check::is_table(records) {
+        true => read_csv(&text, &schemes)
+            .map(|records| (1..).zip(records.into_iter().map(CreditEntry::Record)).collect()),
+        false => read_json_lines(&text),
+    };
+    let credit = entries.and_then(|entries| Credit::new(entries, schemes));
+    let credit = credit.map_err(|errors| failure::rows(&console.words, &errors))?;
+    let effect = credit.effect(&subject, about, on);
+    if console.json {
+        let standing = credit.on(&subject, on);
+        console.answer(&json!({ "effect": effect, "standing": standing }))?;
+        return Ok(Exit::Done);
+    }
+    let names = Names::new(&console.words, &reform);
+    let mut lines = names.about(&power).credit_effect(credit.schemes(), &subject, &power, on, &effect);
+    lines.extend(names.footnote(&console.words));
+    lines.iter().try_for_each(|line| console.line(line))?;
+    Ok(Exit::Done)
+}
