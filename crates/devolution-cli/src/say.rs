@@ -23,6 +23,17 @@ macro_rules! say {
 }
 
 say! {
+    WarningsAdded = "warnings-added",
+    WarningsGone = "warnings-gone",
+    WarningsKept = "warnings-kept",
+    NotSealed = "not-sealed",
+    ColumnMisconduct = "column-misconduct",
+    ColumnPlanted = "column-planted",
+    ColumnFound = "column-found",
+    ColumnWarnings = "column-warnings",
+    ColumnRight = "column-right",
+    Scored = "scored",
+    DemoPlanted = "demo-planted",
     AsOf = "as-of",
     DueOn = "due-on",
     Provisional = "provisional",

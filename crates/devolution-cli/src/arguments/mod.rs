@@ -3,6 +3,7 @@
 mod duties;
 mod offline;
 mod service;
+mod warn;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use devolution::text::Lang;
 pub(crate) use duties::{Credit, Duties, Inspect, InspectCoverage, Matrix};
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
+pub(crate) use warn::{Warn, Watch};
 
 const EXIT_CODES: &str = "\
 Exit codes · 退出码:
@@ -127,6 +129,9 @@ pub(crate) enum Command {
     /// Check records of credit, and show what they mean · 信用监管
     #[command(subcommand)]
     Credit(Credit),
+    /// Run warning rules over cases and delegations: find, try, brake · 监测预警与踩刹车
+    #[command(subcommand)]
+    Warn(Warn),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)
@@ -388,6 +393,9 @@ pub(crate) struct Demo {
     /// How many simulated cases come in during the 365 days up to the last day; 0 leaves cases out
     #[arg(long, value_name = "N", default_value_t = 200_000)]
     pub(crate) cases: u32,
+    /// Plant misconduct among the cases, and write what was planted into this sealed file, for `warn score`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) planted: Option<PathBuf>,
     /// The last day of the simulation
     #[arg(long, value_name = "DATE", default_value = "2022-06-30")]
     pub(crate) until: String,

@@ -95,14 +95,18 @@ impl Judged {
 }
 
 /// A casebook that is only read.
-struct Kept {
+pub(super) struct Kept {
     judged: Judged,
-    book: Casebook,
+    pub(super) book: Casebook,
     place: String,
 }
 
 impl Kept {
-    fn read(console: &Console, globals: &Globals, book: &arguments::Casebook) -> Result<Self, Failure> {
+    pub(super) fn read(
+        console: &Console,
+        globals: &Globals,
+        book: &arguments::Casebook,
+    ) -> Result<Self, Failure> {
         let judged = Judged::read(console, globals, book)?;
         let read = Cases::read(&book.path).map_err(CasesError::from);
         let opened = read.and_then(|text| judged.open(&text).map_err(CasesError::from));
@@ -114,12 +118,16 @@ impl Kept {
         self.judged.failure(console, Path::new(&self.place), error)
     }
 
+    pub(super) const fn office(&self) -> &Office {
+        &self.judged.office
+    }
+
     fn names(&self) -> &Names {
         &self.judged.office.names
     }
 
     /// The date that was asked for: the present of a simulation is the last day of its ledger.
-    fn date(&self, console: &Console, asked: Option<&String>) -> Result<NaiveDate, Failure> {
+    pub(super) fn date(&self, console: &Console, asked: Option<&String>) -> Result<NaiveDate, Failure> {
         if let Some(text) = asked {
             return clock::read_date(&console.words, text);
         }

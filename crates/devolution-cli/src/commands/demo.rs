@@ -44,7 +44,10 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
     let (office, outcome) = simulate(console, &reform, &ledger, demo.seed, opened, until)?;
     let verified = office.desk.verify(None).map_err(|error| office.failure(&error))?;
     let cases = (demo.cases > 0)
-        .then(|| cases::simulate(console, &office, &demo.folder.join(CASES), demo.seed, demo.cases, until))
+        .then(|| {
+            let path = demo.folder.join(CASES);
+            cases::simulate(console, &office, &path, (demo.seed, demo.cases), until, demo.planted.as_deref())
+        })
         .transpose()?;
     let story = Story { office: &office, until, power, outcome, verified, cases };
     if console.json {

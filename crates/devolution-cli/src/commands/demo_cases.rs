@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use devolution::calendar::Unsettled;
 use devolution::cases::{CaseReport, Casebook, ReportBy};
 use devolution::delegation::History;
 use devolution::ledger::Head;
+use devolution::service::Standards;
 use devolution_henan::CasesOutcome;
 use devolution_store::{Cases, CasesError};
 use indicatif::ProgressBar;
@@ -30,6 +31,8 @@ pub(super) struct Year {
     head: Head,
     report: CaseReport,
     milliseconds: u128,
+    /// How often misconduct was planted, and where that is told.
+    planted: Option<(usize, PathBuf)>,
 }
 
 /// Simulates the cases of the 365 days up to a day and keeps them in a file.
@@ -37,9 +40,9 @@ pub(super) fn simulate(
     console: &Console,
     office: &Office,
     path: &Path,
-    seed: u32,
-    count: u32,
+    (seed, count): (u32, u32),
     until: NaiveDate,
+    planted: Option<&Path>,
 ) -> Result<Year, Failure> {
     let words = &console.words;
     let fail = |error: CasesError| failure::cases(words, &office.names, path, &error);
@@ -72,13 +75,36 @@ pub(super) fn simulate(
     bar.finish_and_clear();
     let outcome =
         simulated.map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
+    let planted = planted
+        .map(|sealed| plant(console, office, &mut book, &standards, (seed, from, until), sealed))
+        .transpose()?;
     let asked = Instant::now();
     let report = book.report(ReportBy::City, from, until, None).map_err(|error| fail(error.into()))?;
     let milliseconds = asked.elapsed().as_millis();
     let kept = Cases::create(path, book).map_err(fail)?;
     let book = kept.book();
     let (cases, events, head) = (book.len(), book.events(), book.head());
-    Ok(Year { path: path.to_path_buf(), outcome, cases, events, head, report, milliseconds })
+    Ok(Year { path: path.to_path_buf(), outcome, cases, events, head, report, milliseconds, planted })
+}
+
+/// Plants misconduct, and writes down where in a sealed file.
+fn plant(
+    console: &Console,
+    office: &Office,
+    book: &mut Casebook,
+    standards: &Standards,
+    (seed, from, until): (u32, NaiveDate, NaiveDate),
+    sealed: &Path,
+) -> Result<(usize, PathBuf), Failure> {
+    let recorded = until.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(34);
+    let register = office.desk.register();
+    let planted = devolution_henan::plant_misconduct(book, register, standards, seed, from..=until, recorded);
+    let (plants, _) =
+        planted.map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
+    let text = json!(plants).to_string() + "\n";
+    let place = sealed.display().to_string();
+    std::fs::write(sealed, text).map_err(|error| console.cannot_write(&place, &error))?;
+    Ok((plants.len(), sealed.to_path_buf()))
 }
 
 impl Year {
@@ -110,6 +136,11 @@ impl Year {
             let reason = condition.map_or_else(|| code.clone(), |condition| words.label(condition));
             let line = words.tell(Say::Reason, &[("count", (*count).into()), ("reason", reason.into())]);
             console.line(format!("  - {line}"))?;
+        }
+        if let Some((count, place)) = &self.planted {
+            let place = place.display().to_string();
+            console
+                .line(words.tell(Say::DemoPlanted, &[("count", (*count).into()), ("place", place.into())]))?;
         }
         let table = table(&words, names, &self.report);
         console.table(&table)?;

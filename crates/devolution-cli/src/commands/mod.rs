@@ -29,6 +29,7 @@ mod schema;
 mod status;
 mod submit;
 mod verify;
+mod warn;
 
 use clap::CommandFactory;
 
@@ -63,6 +64,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Duties(duties) => duties::run(console, globals, &duties),
         Command::Inspect(inspect) => inspect::run(console, globals, &inspect),
         Command::Credit(credit) => credit::run(console, globals, &credit),
+        Command::Warn(warn) => warn::run(console, globals, &warn),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {
