@@ -21,6 +21,7 @@
 mod cases;
 mod file;
 mod json_lines;
+mod kept;
 mod outbox;
 mod sqlite;
 
@@ -31,6 +32,7 @@ use devolution::ledger::{DigestAlgorithm, Store, StoreError};
 
 pub use cases::{Cases, CasesError};
 pub use json_lines::{JsonLines, LineReader};
+pub use kept::{Book, Kept};
 pub use outbox::Outbox;
 pub use sqlite::Sqlite;
 
