@@ -20,6 +20,7 @@ mod history;
 
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
+use devolution::supervision::{Channels, SettingErrors};
 
 pub use history::{CasesError, CasesOutcome, HistoryError, Outcome, opening, simulate, simulate_cases};
 
@@ -110,6 +111,27 @@ pub fn reform() -> Result<Reform, LoadErrors> {
 /// [`ServiceErrors`] when the reform is another one and lacks a power.
 pub fn standards(reform: &Reform) -> Result<Standards, ServiceErrors> {
     Standards::read(include_str!("../data/standards.jsonl"), reform)
+}
+
+/// The channels of complaints with their limits, each with the text from which it comes and how well that text is known; and
+/// within which time the results of draws are published.
+///
+/// ```
+/// use devolution::supervision::Confidence;
+/// let reform = devolution_henan::reform().unwrap();
+/// let channels = devolution_henan::channels(&reform)?;
+/// let day = chrono::NaiveDate::from_ymd_opt(2022, 1, 4).unwrap();
+/// let on = |id: &str| channels.get(&id.parse().unwrap()).and_then(|channel| channel.on(day)).unwrap();
+/// assert_eq!(on("petition").finish.as_ref().unwrap().limit.length(), 60);
+/// assert_eq!(on("transport-hotline").confidence, Confidence::X); // its limits were not found
+/// assert!(on("transport-hotline").finish.is_none());
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and lacks a city.
+pub fn channels(reform: &Reform) -> Result<Channels, SettingErrors> {
+    Channels::read(include_str!("../data/supervision/channels.toml"), reform)
 }
 
 /// The code of the book is compiled: here, because its examples need a reform.
