@@ -153,7 +153,11 @@ impl Register {
     }
 
     fn known(&self, authority: Authority) -> Result<(), UnknownSubject> {
-        if self.reform().has_authority(authority) { Ok(()) } else { Err(UnknownSubject::authority(authority)) }
+        if self.reform().has_authority(authority) {
+            Ok(())
+        } else {
+            Err(UnknownSubject::authority(authority))
+        }
     }
 
     fn directory_row(&self, place: &Place<'_>, level: Level, date: NaiveDate) -> DirectoryRow {

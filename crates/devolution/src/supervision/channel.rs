@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::setting::{self, SettingErrors, SettingFault, SettingRule};
 use super::ChannelId;
+use super::setting::{self, SettingErrors, SettingFault, SettingRule};
 use crate::calendar::{Approver, DayUnit, Span, StartEvent, TimeLimit};
 use crate::closed_list;
 use crate::reform::{Authority, Name, Reform};

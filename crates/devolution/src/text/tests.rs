@@ -11,6 +11,7 @@ use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, St
 use crate::reform::*;
 use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
+use crate::supervision::{ChannelId, ItemId, RecordNumber, SchemeId};
 
 /// Every message of a language: its key and the names of its placeables.
 fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -234,7 +235,11 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-too-long",
     "command-error",
     "row-error",
+    "identity-error",
+    "vault-error-damaged",
+    "vault-error-from-the-future",
     "service-fault",
+    "setting-fault",
     "unknown-authority",
     "unknown-exclusion",
     "load-error",
@@ -260,6 +265,7 @@ fn parse_errors() -> Vec<ParseError> {
         BasicCode,
         CaseNumber,
         CategoryId,
+        ChannelId,
         CityCode,
         ClauseId,
         CooperatingUnit,
@@ -270,6 +276,7 @@ fn parse_errors() -> Vec<ParseError> {
         ElementId,
         HandlerId,
         ImplementationCode,
+        ItemId,
         Lang,
         LeadDivision,
         MaterialId,
@@ -278,8 +285,10 @@ fn parse_errors() -> Vec<ParseError> {
         PowerId,
         ProvinceCode,
         Reason,
+        RecordNumber,
         ReformId,
         RuleId,
+        SchemeId,
         Subject,
         SubmissionKey,
         Uscc,
@@ -370,6 +379,7 @@ fn every_phrase_is_said_somewhere() {
         include_str!("speaker.rs"),
         include_str!("cases.rs"),
         include_str!("service.rs"),
+        include_str!("watchbook.rs"),
     ]
     .concat();
     for phrase in Phrase::ALL {

@@ -16,7 +16,11 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
-use crate::supervision::{Finding, Response, SettingRule};
+use crate::supervision::book::{
+    ComplaintOutcome, PromiseForm, PursuitBranch, RecordKind, RiskDegree, WatchActKind, WatchCondition,
+    WatchLimit,
+};
+use crate::supervision::{Confidence, Finding, Response, SettingRule};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,6 +142,15 @@ worded_lists! {
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
+    Confidence => "confidence-", Confidence::ALL;
+    RecordKind => "record-kind-", RecordKind::ALL;
+    ComplaintOutcome => "complaint-outcome-", ComplaintOutcome::ALL;
+    PromiseForm => "promise-form-", PromiseForm::ALL;
+    RiskDegree => "risk-degree-", RiskDegree::ALL;
+    PursuitBranch => "pursuit-branch-", PursuitBranch::ALL;
+    WatchActKind => "watch-act-", WatchActKind::ALL;
+    WatchCondition => "watch-condition-", WatchCondition::ALL;
+    WatchLimit => "watch-limit-", WatchLimit::ALL;
 }
 
 impl Worded for str {

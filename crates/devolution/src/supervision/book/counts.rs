@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{ComplaintOutcome, WatchAct, WatchEvent, Watchbook};
 use super::status::subject;
+use super::{ComplaintOutcome, WatchAct, WatchEvent, Watchbook};
 use crate::calendar::{Day, day_number};
 use crate::delegation::{Document, Words};
 use crate::service::Uscc;
@@ -47,20 +47,22 @@ pub struct StandingGrade<'a> {
 impl Watchbook {
     /// Every complaint, in the order of record.
     pub fn complaints(&self) -> impl Iterator<Item = Complaint> {
-        self.openings().filter(|(_, first)| matches!(first.act, WatchAct::Filed { .. })).map(|(event, first)| {
-            let (power, county) = subject(first);
-            let outcome = self.events_of(&first.record).find_map(|event| match &event.act {
-                WatchAct::Answered { outcome, .. } => Some((*outcome, day_number(event.on))),
-                _ => None,
-            });
-            Complaint {
-                event,
-                day: day_number(first.on),
-                power: power.and_then(|power| self.reform.power_number(power)),
-                county: county.and_then(|county| self.reform.county_number(county)),
-                outcome,
-            }
-        })
+        self.openings().filter(|(_, first)| matches!(first.act, WatchAct::Filed { .. })).map(
+            |(event, first)| {
+                let (power, county) = subject(first);
+                let outcome = self.events_of(&first.record).find_map(|event| match &event.act {
+                    WatchAct::Answered { outcome, .. } => Some((*outcome, day_number(event.on))),
+                    _ => None,
+                });
+                Complaint {
+                    event,
+                    day: day_number(first.on),
+                    power: power.and_then(|power| self.reform.power_number(power)),
+                    county: county.and_then(|county| self.reform.county_number(county)),
+                    outcome,
+                }
+            },
+        )
     }
 
     /// The credit grades that count on a day: given and begun, not over, not repaired, and not taken away on appeal, as far as

@@ -163,8 +163,8 @@ impl Situation<'_> {
             },
             WatchCondition::NotOwnJudge => match &self.event.act {
                 WatchAct::Opened { against, handler, .. } => {
-                    let own = *against == self.event.by
-                        || handler.is_some() && *handler == self.event.handler;
+                    let own =
+                        *against == self.event.by || handler.is_some() && *handler == self.event.handler;
                     unless(!own, || vec![against.to_string()])
                 }
                 _ => None,
@@ -269,7 +269,11 @@ impl Situation<'_> {
             return Vec::new();
         };
         let handled: BTreeSet<HandlerId> = cases.iter().flat_map(|case| handlers(casebook, case)).collect();
-        self.officers().into_iter().filter(|officer| handled.contains(*officer)).map(ToString::to_string).collect()
+        self.officers()
+            .into_iter()
+            .filter(|officer| handled.contains(*officer))
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// The records that show what the act says.

@@ -88,9 +88,7 @@ impl WatchActKind {
     #[must_use]
     pub const fn needs(self) -> &'static [WatchCondition] {
         match self {
-            Self::Filed => {
-                &[NewNumber, KnownSubject, ChannelInForce, ConfidentialChannel, IdentityHidden]
-            }
+            Self::Filed => &[NewNumber, KnownSubject, ChannelInForce, ConfidentialChannel, IdentityHidden],
             Self::Warned => {
                 &[NewNumber, KnownSubject, GroundsGiven, GroundsStand, FiguresFinite, BrakeReferred]
             }

@@ -126,18 +126,24 @@ impl Watchbook {
         Ok(all?.into_iter().flatten().collect())
     }
 
-    fn status_of(&self, record: &RecordNumber, date: NaiveDate) -> Result<Option<WatchStatus>, CalendarError> {
+    fn status_of(
+        &self,
+        record: &RecordNumber,
+        date: NaiveDate,
+    ) -> Result<Option<WatchStatus>, CalendarError> {
         let past = Past(self.events_of(record).filter(|event| event.on <= date).collect());
         let Some((first, kind)) = past.0.first().and_then(|first| Some((*first, opens(first)?))) else {
             return Ok(None);
         };
         let limits = self.limits_of(&past, first, date)?;
         let open = past.is_open(first);
-        let broken = |running: bool| limits.iter().any(|limit| limit.broken && (!running || limit.met.is_none()));
+        let broken =
+            |running: bool| limits.iter().any(|limit| limit.broken && (!running || limit.met.is_none()));
         let (power, county) = subject(first);
         let stage = past.0.iter().rev().map(|event| event.act.kind());
         let answered = past.day(WatchActKind::Responded);
-        let response_days = answered.map(|answered| self.days.between(day_number(first.on), day_number(answered)));
+        let response_days =
+            answered.map(|answered| self.days.between(day_number(first.on), day_number(answered)));
         let outcome = past.0.iter().find_map(|event| match &event.act {
             WatchAct::Answered { outcome, .. } => Some(*outcome),
             _ => None,
@@ -190,14 +196,20 @@ impl Watchbook {
         if let Some(rules) = self.rules(first) {
             let taken = past.last(WatchActKind::Taken);
             let [referred, answered, withdrawn] =
-                [WatchActKind::Referred, WatchActKind::Answered, WatchActKind::Withdrawn].map(|kind| past.day(kind));
+                [WatchActKind::Referred, WatchActKind::Answered, WatchActKind::Withdrawn]
+                    .map(|kind| past.day(kind));
             let ended = [referred, answered, withdrawn].into_iter().flatten().min();
             let accepted = [taken.map(|taken| taken.on), ended].into_iter().flatten().min();
             // What was passed on is answered elsewhere, and only what was passed on had to be.
             let all = [
                 (WatchLimit::Accept, rules.accept.as_ref(), accepted, 0),
                 (WatchLimit::Refer, rules.refer.as_ref().filter(|_| referred.is_some()), referred, 0),
-                (WatchLimit::Finish, rules.finish.as_ref().filter(|_| referred.is_none()), ended, past.extended()),
+                (
+                    WatchLimit::Finish,
+                    rules.finish.as_ref().filter(|_| referred.is_none()),
+                    ended,
+                    past.extended(),
+                ),
             ];
             for (kind, limit, met, extended) in all {
                 let Some(limit) = limit else { continue };
@@ -242,7 +254,10 @@ impl Watchbook {
         rules.model || !is_law
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a limit is what it is of, from when, until when and what met it")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a limit is what it is of, from when, until when and what met it"
+    )]
     fn limit(
         &self,
         kind: WatchLimit,
@@ -303,6 +318,7 @@ pub(super) fn subject(first: &WatchEvent) -> (Option<&PowerId>, Option<CountyCod
         }
         WatchAct::Warned { warning, .. } => (warning.about.power.as_ref(), warning.about.county),
         WatchAct::Inspected { inspection } => (Some(&inspection.power), Some(inspection.county)),
+        WatchAct::Opened { against: Authority::County(county), .. } => (None, Some(*county)),
         _ => (None, None),
     }
 }

@@ -220,6 +220,7 @@ impl Vault {
         let written = serde_json::to_value(event).unwrap_or_default();
         let mut betrayed = Vec::new();
         betrays(identity, "event", &written, &mut betrayed);
+        betrayed.sort();
         betrayed
     }
 
