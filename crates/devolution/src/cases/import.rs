@@ -1,17 +1,15 @@
 //! Importing cases from tables and JSON Lines: every fault with its row and column, and all rows or none.
 
-use std::str::FromStr;
-
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::rows::{Cells, Columns, read_lines, read_table};
 use super::{
-    CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, Casebook, Decision, Intake, RowError, RowErrors,
-    RowFault, Turned, Unlawful,
+    CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, CaseRefusal, Casebook, Decision, Intake, RowError,
+    RowErrors, RowFault, Turned, Unlawful,
 };
 use crate::calendar::{Approver, Handling, StopCause};
-use crate::ledger::day;
-use crate::reform::{ParseError, Seal};
+use crate::reform::Seal;
 use crate::register::Register;
 
 /// An event, and the line of the file in which it stands.
@@ -111,65 +109,47 @@ fn fault(row: u64, error: CaseError) -> RowError {
 /// # Errors
 /// [`RowErrors`] with everything that is wrong.
 pub fn read_json_lines(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let mut rows = Vec::new();
-    let mut errors = Vec::new();
-    for (row, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let event = serde_json::from_str::<CaseEvent>(line);
-        let event = event.or_else(|error| {
-            serde_json::from_str::<CaseEntry>(line).map(|entry| entry.into_event().0).map_err(|_| error)
-        });
-        match event {
-            Ok(event) => rows.push(CaseRow { row, event }),
-            Err(error) => errors.push(RowError {
-                row,
-                column: (error.column() > 0).then(|| error.column().to_string()),
-                fault: RowFault::Syntax,
-                detail: error.to_string(),
-                refusal: None,
-            }),
-        }
-    }
-    RowErrors::check(errors, rows)
+    let entry = |line: &str| serde_json::from_str::<CaseEntry>(line).ok().map(|entry| entry.into_event().0);
+    Ok(rows(read_lines(text, entry)?))
 }
 
-/// The columns that every table has.
-const NEEDED: [&str; 4] = ["case", "on", "by", "act"];
+fn rows(read: Vec<(u64, CaseEvent)>) -> Vec<CaseRow> {
+    read.into_iter().map(|(row, event)| CaseRow { row, event }).collect()
+}
 
-/// The columns that a table may have; which of them an act fills, [`act`] says.
-const COLUMNS: [&str; 26] = [
-    "case",
-    "on",
-    "by",
-    "act",
-    "handler",
-    "applicant",
-    "power",
-    "county",
-    "intake",
-    "handling",
-    "renews",
-    "ground",
-    "reason",
-    "materials",
-    "officers",
-    "division",
-    "cause",
-    "document",
-    "approver",
-    "days",
-    "outcome",
-    "in_name_of",
-    "seal",
-    "remedies",
-    "note",
-    "source",
-];
-
-/// Columns that are for people and mean nothing here.
-const IGNORED: [&str; 2] = ["note", "source"];
+/// The columns; which of them an act fills, [`act`] says.
+const COLUMNS: Columns = Columns {
+    needed: &["case", "on", "by", "act"],
+    all: &[
+        "case",
+        "on",
+        "by",
+        "act",
+        "handler",
+        "applicant",
+        "power",
+        "county",
+        "intake",
+        "handling",
+        "renews",
+        "ground",
+        "reason",
+        "materials",
+        "officers",
+        "division",
+        "cause",
+        "document",
+        "approver",
+        "days",
+        "outcome",
+        "in_name_of",
+        "seal",
+        "remedies",
+        "note",
+        "source",
+    ],
+    ignored: &["note", "source"],
+};
 
 /// Reads events from a table in CSV with a header: the columns `case`, `on`, `by` and `act`, and one for each value of an act
 /// under its name in JSON. Lists are separated by semicolons.
@@ -185,240 +165,83 @@ const IGNORED: [&str; 2] = ["note", "source"];
 /// # Errors
 /// [`RowErrors`] with everything that is wrong, each with its row and column.
 pub fn read_csv(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(false).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let mut errors = Vec::new();
-    let columns: Vec<String> = match reader.headers() {
-        Ok(headers) => headers.iter().map(str::to_owned).collect(),
-        Err(error) => {
-            errors.push(syntax(1, &error));
-            Vec::new()
-        }
-    };
-    let whole = |fault, column: &str, detail: &str| RowError {
-        row: 1,
-        column: Some(column.to_owned()),
-        fault,
-        detail: detail.to_owned(),
-        refusal: None,
-    };
-    if errors.is_empty() {
-        let missing = NEEDED.iter().filter(|needed| !columns.iter().any(|column| column == *needed));
-        errors.extend(
-            missing.map(|column| whole(RowFault::MissingColumn, column, "the table lacks the column")),
-        );
-        let unknown = columns.iter().filter(|column| !COLUMNS.contains(&column.as_str()));
-        errors
-            .extend(unknown.map(|column| whole(RowFault::UnknownColumn, column, "no act has such a value")));
-    }
-    if !errors.is_empty() {
-        return RowErrors::check(errors, Vec::new());
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let row = record.position().map_or(0, csv::Position::line);
-                let mut cells =
-                    Cells { row, columns: &columns, record: &record, used: Vec::new(), errors: Vec::new() };
-                let event = cells.event();
-                cells.expect_no_more();
-                errors.append(&mut cells.errors);
-                rows.extend(event.map(|event| CaseRow { row, event }));
-            }
-            Err(error) => errors.push(syntax(0, &error)),
-        }
-    }
-    RowErrors::check(errors, rows)
+    Ok(rows(read_table(text, &COLUMNS, event)?))
 }
 
-fn syntax(row: u64, error: &csv::Error) -> RowError {
-    let row = error.position().map_or(row, csv::Position::line);
-    RowError { row, column: None, fault: RowFault::Syntax, detail: error.to_string(), refusal: None }
+fn event(cells: &mut Cells<'_, CaseRefusal>) -> Option<CaseEvent> {
+    let case = cells.parsed("case");
+    let on = cells.need("on").and_then(|cell| cells.day("on", &cell));
+    let by = cells.parsed("by");
+    let handler = cells.optional("handler");
+    let kind = cells.choice("act", CaseActKind::ALL, CaseActKind::code);
+    let act = kind.and_then(|kind| act(cells, kind));
+    Some(CaseEvent { act: act?, by: by?, case: case?, handler: handler?, on: on? })
 }
 
-/// The cells of one row. What is wrong with them is collected; a value that is missing or malformed is `None`.
-struct Cells<'a> {
-    row: u64,
-    columns: &'a [String],
-    record: &'a csv::StringRecord,
-    used: Vec<&'static str>,
-    errors: Vec<RowError>,
-}
-
-impl Cells<'_> {
-    fn get(&mut self, column: &'static str) -> Option<String> {
-        self.used.push(column);
-        let place = self.columns.iter().position(|name| name == column)?;
-        self.record.get(place).filter(|cell| !cell.is_empty()).map(str::to_owned)
-    }
-
-    fn fail(&mut self, column: &str, fault: RowFault, detail: String) {
-        let column = Some(column.to_owned());
-        self.errors.push(RowError { row: self.row, column, fault, detail, refusal: None });
-    }
-
-    fn need(&mut self, column: &'static str) -> Option<String> {
-        let cell = self.get(column);
-        if cell.is_none() {
-            self.fail(column, RowFault::MissingValue, "the act needs a value here".to_owned());
-        }
-        cell
-    }
-
-    fn read<T>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        read(cell).map_err(|detail| self.fail(column, RowFault::Malformed, detail)).ok()
-    }
-
-    fn parsed<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<T> {
-        let cell = self.need(column)?;
-        self.read(column, &cell, |cell| cell.parse().map_err(|error: ParseError| error.to_string()))
-    }
-
-    /// `Some(None)` when the cell is empty, `None` when it is malformed.
-    fn optional<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<Option<T>> {
-        match self.get(column) {
-            None => Some(None),
-            Some(cell) => self
-                .read(column, &cell, |cell| cell.parse().map_err(|error: ParseError| error.to_string()))
-                .map(Some),
-        }
-    }
-
-    fn list<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<Vec<T>> {
-        let cell = self.need(column)?;
-        let parts = cell.split(';').map(str::trim).filter(|part| !part.is_empty());
-        let parts: Vec<&str> = parts.collect();
-        self.read(column, &cell, |_| {
-            parts.iter().map(|part| part.parse().map_err(|error: ParseError| error.to_string())).collect()
-        })
-    }
-
-    fn member<T: Copy>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-        all: &[T],
-        code: fn(T) -> &'static str,
-    ) -> Option<T> {
-        self.read(column, cell, |cell| {
-            all.iter().copied().find(|member| code(*member) == cell).ok_or_else(|| {
-                let codes: Vec<_> = all.iter().map(|member| code(*member)).collect();
-                format!("`{cell}` is none of {}", codes.join(", "))
-            })
-        })
-    }
-
-    fn choice<T: Copy>(&mut self, column: &'static str, all: &[T], code: fn(T) -> &'static str) -> Option<T> {
-        let cell = self.need(column)?;
-        self.member(column, &cell, all, code)
-    }
-
-    fn day(&mut self, column: &'static str, cell: &str) -> Option<NaiveDate> {
-        self.read(column, cell, |cell| {
-            day::read(cell).ok_or_else(|| format!("`{cell}` is not a day such as `2022-03-01`"))
-        })
-    }
-
-    fn event(&mut self) -> Option<CaseEvent> {
-        let case = self.parsed("case");
-        let on = self.need("on").and_then(|cell| self.day("on", &cell));
-        let by = self.parsed("by");
-        let handler = self.optional("handler");
-        let kind = self.choice("act", CaseActKind::ALL, CaseActKind::code);
-        let act = kind.and_then(|kind| self.act(kind));
-        Some(CaseEvent { act: act?, by: by?, case: case?, handler: handler?, on: on? })
-    }
-
-    fn act(&mut self, kind: CaseActKind) -> Option<CaseAct> {
-        Some(match kind {
-            CaseActKind::Received => {
-                let applicant = self.optional("applicant");
-                let (county, power) = (self.parsed("county"), self.parsed("power"));
-                let intake = self.choice("intake", Intake::ALL, Intake::code);
-                let handling = match self.get("handling") {
-                    None => Some(Handling::Ordinary),
-                    Some(cell) => self.member("handling", &cell, Handling::ALL, Handling::code),
-                };
-                let renews = match self.get("renews") {
-                    None => Some(None),
-                    Some(cell) => self.day("renews", &cell).map(Some),
-                };
-                CaseAct::Received {
-                    applicant: applicant?,
-                    county: county?,
-                    handling: handling?,
-                    intake: intake?,
-                    power: power?,
-                    renews: renews?,
-                }
-            }
-            CaseActKind::Turned => {
-                let ground = self.choice("ground", Turned::ALL, Turned::code);
-                let reason = self.parsed("reason");
-                CaseAct::Turned { ground: ground?, reason: reason? }
-            }
-            CaseActKind::Asked => CaseAct::Asked { materials: self.list("materials")? },
-            CaseActKind::Supplemented => CaseAct::Supplemented {},
-            CaseActKind::Accepted => CaseAct::Accepted {},
-            CaseActKind::Checked => {
-                CaseAct::Checked { officers: self.list("officers")?.into_iter().collect() }
-            }
-            CaseActKind::Opined => CaseAct::Opined { division: self.parsed("division")? },
-            CaseActKind::Stopped => {
-                let cause = self.choice("cause", StopCause::ALL, StopCause::code);
-                let document = self.parsed("document");
-                CaseAct::Stopped { cause: cause?, document: document? }
-            }
-            CaseActKind::Continued => CaseAct::Continued {},
-            CaseActKind::Extended => {
-                let approver = self.choice("approver", Approver::ALL, Approver::code);
-                let days = self.need("days").and_then(|cell| {
-                    self.read("days", &cell, |cell| {
-                        cell.parse().map_err(|_| format!("`{cell}` is not a number of days"))
-                    })
-                });
-                let reason = self.parsed("reason");
-                CaseAct::Extended { approver: approver?, days: days?, reason: reason? }
-            }
-            CaseActKind::Decided => {
-                let in_name_of = self.parsed("in_name_of");
-                let outcome = self.choice("outcome", Decision::ALL, Decision::code);
-                let (reason, remedies) = (self.optional("reason"), self.optional("remedies"));
-                let seal = self.choice("seal", &Seal::ALL, Seal::code);
-                CaseAct::Decided {
-                    in_name_of: in_name_of?,
-                    outcome: outcome?,
-                    reason: reason?,
-                    remedies: remedies?,
-                    seal: seal?,
-                }
-            }
-            CaseActKind::Delivered => CaseAct::Delivered {},
-            CaseActKind::Withdrawn => CaseAct::Withdrawn {},
-            CaseActKind::Explained => CaseAct::Explained { reason: self.parsed("reason")? },
-        })
-    }
-
-    /// What stands in columns that the act has no value for is a mistake, not decoration.
-    fn expect_no_more(&mut self) {
-        // Of a row whose act is not known, nothing can be said about the rest.
-        let unknown_act = self.errors.iter().any(|error| error.column.as_deref() == Some("act"));
-        if unknown_act {
-            return;
-        }
-        for (place, column) in self.columns.iter().enumerate() {
-            let filled = self.record.get(place).is_some_and(|cell| !cell.is_empty());
-            let expected = self.used.iter().any(|used| used == column) || IGNORED.contains(&column.as_str());
-            if filled && !expected {
-                self.fail(column, RowFault::SuperfluousValue, "the act has no such value".to_owned());
+fn act(cells: &mut Cells<'_, CaseRefusal>, kind: CaseActKind) -> Option<CaseAct> {
+    Some(match kind {
+        CaseActKind::Received => {
+            let applicant = cells.optional("applicant");
+            let (county, power) = (cells.parsed("county"), cells.parsed("power"));
+            let intake = cells.choice("intake", Intake::ALL, Intake::code);
+            let handling = match cells.get("handling") {
+                None => Some(Handling::Ordinary),
+                Some(cell) => cells.member("handling", &cell, Handling::ALL, Handling::code),
+            };
+            let renews = match cells.get("renews") {
+                None => Some(None),
+                Some(cell) => cells.day("renews", &cell).map(Some),
+            };
+            CaseAct::Received {
+                applicant: applicant?,
+                county: county?,
+                handling: handling?,
+                intake: intake?,
+                power: power?,
+                renews: renews?,
             }
         }
-    }
+        CaseActKind::Turned => {
+            let ground = cells.choice("ground", Turned::ALL, Turned::code);
+            let reason = cells.parsed("reason");
+            CaseAct::Turned { ground: ground?, reason: reason? }
+        }
+        CaseActKind::Asked => CaseAct::Asked { materials: cells.list("materials")? },
+        CaseActKind::Supplemented => CaseAct::Supplemented {},
+        CaseActKind::Accepted => CaseAct::Accepted {},
+        CaseActKind::Checked => CaseAct::Checked { officers: cells.list("officers")?.into_iter().collect() },
+        CaseActKind::Opined => CaseAct::Opined { division: cells.parsed("division")? },
+        CaseActKind::Stopped => {
+            let cause = cells.choice("cause", StopCause::ALL, StopCause::code);
+            let document = cells.parsed("document");
+            CaseAct::Stopped { cause: cause?, document: document? }
+        }
+        CaseActKind::Continued => CaseAct::Continued {},
+        CaseActKind::Extended => {
+            let approver = cells.choice("approver", Approver::ALL, Approver::code);
+            let days = cells.need("days").and_then(|cell| {
+                cells.read("days", &cell, |cell| {
+                    cell.parse().map_err(|_| format!("`{cell}` is not a number of days"))
+                })
+            });
+            let reason = cells.parsed("reason");
+            CaseAct::Extended { approver: approver?, days: days?, reason: reason? }
+        }
+        CaseActKind::Decided => {
+            let in_name_of = cells.parsed("in_name_of");
+            let outcome = cells.choice("outcome", Decision::ALL, Decision::code);
+            let (reason, remedies) = (cells.optional("reason"), cells.optional("remedies"));
+            let seal = cells.choice("seal", &Seal::ALL, Seal::code);
+            CaseAct::Decided {
+                in_name_of: in_name_of?,
+                outcome: outcome?,
+                reason: reason?,
+                remedies: remedies?,
+                seal: seal?,
+            }
+        }
+        CaseActKind::Delivered => CaseAct::Delivered {},
+        CaseActKind::Withdrawn => CaseAct::Withdrawn {},
+        CaseActKind::Explained => CaseAct::Explained { reason: cells.parsed("reason")? },
+    })
 }

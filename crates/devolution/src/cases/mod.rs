@@ -14,6 +14,7 @@ mod file;
 mod import;
 mod needs;
 mod report;
+pub(crate) mod rows;
 mod state;
 mod status;
 mod together;

@@ -16,6 +16,7 @@ mod counts;
 mod decide;
 mod error;
 mod file;
+mod import;
 mod life;
 mod status;
 mod vault;
@@ -28,6 +29,7 @@ pub use act::{
 pub use condition::{WatchCondition, WatchRefusal, WatchUnmet};
 pub use counts::{Complaint, StandingGrade};
 pub use error::WatchError;
+pub use import::{WatchImported, WatchRow, read_csv, read_json_lines};
 pub use life::Life;
 pub use status::{WatchLimit, WatchLimitStatus, WatchStatus};
 pub use vault::{Complainant, Identity, IdentityError, Salt, Vault, VaultError};
