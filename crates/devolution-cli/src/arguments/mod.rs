@@ -2,6 +2,7 @@
 
 mod offline;
 mod service;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use devolution::text::Lang;
 
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
+pub(crate) use watch::{Watch, WatchBy, WatchFile, WatchRecord, Watchbook};
 
 const EXIT_CODES: &str = "\
 Exit codes · 退出码:
@@ -116,6 +118,9 @@ pub(crate) enum Command {
     /// Keep cases: import, ask, report, verify · 办件:导入、查询、统计、校验
     #[command(subcommand)]
     Cases(Cases),
+    /// Keep records of supervision: complaints, warnings, draws, inspections, credit, risks, accountability · 监管簿
+    #[command(subcommand)]
+    Watch(Watch),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)

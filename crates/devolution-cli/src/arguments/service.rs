@@ -12,7 +12,7 @@ use devolution::service::DispatchKind;
 use super::When;
 
 /// Takes the codes of a closed list.
-fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> PossibleValuesParser {
+pub(super) fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> PossibleValuesParser {
     PossibleValuesParser::new(all.iter().map(|member| code(*member)).collect::<Vec<_>>())
 }
 

@@ -26,6 +26,7 @@ mod schema;
 mod status;
 mod submit;
 mod verify;
+mod watch;
 
 use clap::CommandFactory;
 
@@ -57,6 +58,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Directory(directory) => directory::run(console, globals, &directory),
         Command::Channel(channel) => channel::run(console, globals, &channel),
         Command::Cases(cases) => cases::run(console, globals, &cases),
+        Command::Watch(watch) => watch::run(console, globals, &watch),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

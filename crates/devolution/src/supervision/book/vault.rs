@@ -214,6 +214,12 @@ impl Vault {
         self.0.get(&digest).map(|(_, identity)| identity)
     }
 
+    /// The salt of a digest, where somebody is behind it: what makes the same complaint of theirs the same again.
+    #[must_use]
+    pub fn salt_of(&self, digest: Digest, identity: &Identity) -> Option<Salt> {
+        self.0.get(&digest).filter(|(_, kept)| kept == identity).map(|(salt, _)| *salt)
+    }
+
     /// The fields of an event that say who is behind a digest, by their names; none where the vault holds nobody there.
     pub(super) fn betrayed_by(&self, event: &WatchEvent, digest: Digest) -> Vec<String> {
         let Some(identity) = self.who(digest) else { return Vec::new() };
