@@ -142,4 +142,5 @@ pub fn channels(reform: &Reform) -> Result<Channels, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/time-limits.md")]
 #[doc = include_str!("../../../docs/src/guide/service.md")]
 #[doc = include_str!("../../../docs/src/guide/cases.md")]
+#[doc = include_str!("../../../docs/src/guide/watchbook.md")]
 pub struct Guides;

@@ -120,7 +120,7 @@ pub(crate) enum Command {
     Cases(Cases),
     /// Keep records of supervision: complaints, warnings, draws, inspections, credit, risks, accountability · 监管簿
     #[command(subcommand)]
-    Watch(Watch),
+    Watch(Box<Watch>),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)
