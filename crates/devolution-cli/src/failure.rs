@@ -13,7 +13,8 @@ use devolution::register::UnknownSubject;
 use devolution::service::ServiceErrors;
 use devolution::submission::{LineError, OutboxError};
 use devolution::supervision::SettingErrors;
-use devolution_store::CasesError;
+use devolution::supervision::book::WatchError;
+use devolution_store::{CasesError, VaultFileError, WatchesError};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
 
@@ -308,6 +309,50 @@ pub(crate) fn cases(words: &Words, names: &Names, path: &Path, error: &CasesErro
     }
 }
 
+/// What a watchbook says, in words, with what to do about it; `path` is where it is kept.
+pub(crate) fn watches(words: &Words, names: &Names, path: &Path, error: &WatchesError) -> Failure {
+    let error = match error {
+        WatchesError::Watch(error) => error,
+        WatchesError::Store(StoreError::Missing { place }) => {
+            let place = [("place", place.as_str().into())];
+            return Failure::new(Exit::Storage, "missing", words.tell(Say::NoWatchbook, &place))
+                .help(words.tell(Say::HelpNoWatchbook, &place));
+        }
+        WatchesError::Store(error) => return store(words, error),
+        _ => return Failure::new(Exit::Storage, error.code(), error.to_string()),
+    };
+    let lines = names.speaker().watch_error(error);
+    let failure = |exit| Failure::new(exit, error.code(), lines.join("\n"));
+    match error {
+        WatchError::Refused(refusal) => failure(Exit::Refused).detail(json!({ "refusal": refusal })),
+        WatchError::Rows(errors) => failure(Exit::Refused).detail(json!({ "rows": errors.errors() })),
+        WatchError::Calendar(error) => calendar(words, *error),
+        WatchError::ClockBehind { .. } => failure(Exit::Usage).help(words.say(Say::HelpClockBehind)),
+        WatchError::OtherReform { .. } => failure(Exit::Reform).help(words.say(Say::HelpOtherReform)),
+        WatchError::Unknown { .. } => failure(Exit::Unknown),
+        WatchError::Damaged { line, .. } => failure(Exit::Damaged)
+            .help(words.say(Say::HelpDamaged))
+            .detail(json!({ "line": line, "place": path.display().to_string() })),
+        WatchError::FromTheFuture { .. } => failure(Exit::Storage).help(words.say(Say::HelpFuture)),
+        _ => failure(Exit::Storage),
+    }
+}
+
+/// What a vault says, in words. Who is in it is nobody's business.
+pub(crate) fn vault(words: &Words, error: &VaultFileError) -> Failure {
+    match error {
+        VaultFileError::Vault(error) => Failure::new(Exit::Damaged, error.code(), words.label(error)),
+        VaultFileError::Store(error) => store(words, error),
+        _ => Failure::new(Exit::Storage, error.code(), error.to_string()),
+    }
+}
+
+/// Everything wrong with settings of supervision, in words.
+pub(crate) fn settings(words: &Words, errors: &SettingErrors) -> Failure {
+    let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
+    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
+}
+
 /// Everything wrong with guides or standards, in words.
 pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
     let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
@@ -318,12 +363,6 @@ pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
 pub(crate) fn rows(words: &Words, errors: &RowErrors) -> Failure {
     let lines: Vec<String> = errors.errors().iter().map(|error| words.label(error)).collect();
     Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "rows": errors.errors() }))
-}
-
-/// Everything wrong with settings, in words.
-pub(crate) fn settings(words: &Words, errors: &SettingErrors) -> Failure {
-    let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
-    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
 }
 
 /// No notice settles a day, in words.

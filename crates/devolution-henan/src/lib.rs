@@ -20,10 +20,10 @@ mod history;
 
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
-use devolution::supervision::SettingErrors;
 use devolution::supervision::credit::Schemes;
 use devolution::supervision::key::Intervals;
 use devolution::supervision::rules::Rules;
+use devolution::supervision::{Channels, SettingErrors};
 
 pub use history::{
     CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, PlantedComplaint, Score,
@@ -169,6 +169,27 @@ pub fn key_supervision(reform: &Reform) -> Result<Intervals, SettingErrors> {
     Intervals::read(include_str!("../data/supervision/key.toml"), reform)
 }
 
+/// The channels of complaints with their limits, each with the text from which it comes and how well that text is known; and
+/// within which time the results of draws are published.
+///
+/// ```
+/// use devolution::supervision::Confidence;
+/// let reform = devolution_henan::reform().unwrap();
+/// let channels = devolution_henan::channels(&reform)?;
+/// let day = chrono::NaiveDate::from_ymd_opt(2022, 1, 4).unwrap();
+/// let on = |id: &str| channels.get(&id.parse().unwrap()).and_then(|channel| channel.on(day)).unwrap();
+/// assert_eq!(on("petition").finish.as_ref().unwrap().limit.length(), 60);
+/// assert_eq!(on("transport-hotline").confidence, Confidence::X); // its limits were not found
+/// assert!(on("transport-hotline").finish.is_none());
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and lacks a city.
+pub fn channels(reform: &Reform) -> Result<Channels, SettingErrors> {
+    Channels::read(include_str!("../data/supervision/channels.toml"), reform)
+}
+
 /// The code of the book is compiled: here, because its examples need a reform.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/src/guide/embed.md")]
@@ -178,4 +199,5 @@ pub fn key_supervision(reform: &Reform) -> Result<Intervals, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/service.md")]
 #[doc = include_str!("../../../docs/src/guide/cases.md")]
 #[doc = include_str!("../../../docs/src/guide/duties.md")]
+#[doc = include_str!("../../../docs/src/guide/watchbook.md")]
 pub struct Guides;

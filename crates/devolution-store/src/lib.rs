@@ -1,5 +1,6 @@
 //! Durable ledgers: [`JsonLines`], a text file that any tool can read, and [`Sqlite`], an embedded database. And the
-//! [`Outbox`] of a device that is not always connected, and [`Cases`], a casebook in a file.
+//! [`Outbox`] of a device that is not always connected, [`Cases`] and [`Watches`], a casebook and a watchbook in a file, and a
+//! [`VaultFile`] with what is not in the watchbook: who complained in confidence.
 //!
 //! Both keep the same records, append all or nothing, and are safe against a process that dies at any point and
 //! against two processes that append at once. The rules of what may be appended are the core's.
@@ -21,8 +22,11 @@
 mod cases;
 mod file;
 mod json_lines;
+mod kept;
 mod outbox;
 mod sqlite;
+mod vault;
+mod watches;
 
 use std::io::Read;
 use std::path::Path;
@@ -31,8 +35,11 @@ use devolution::ledger::{DigestAlgorithm, Store, StoreError};
 
 pub use cases::{Cases, CasesError};
 pub use json_lines::{JsonLines, LineReader};
+pub use kept::{Book, Kept};
 pub use outbox::Outbox;
 pub use sqlite::Sqlite;
+pub use vault::{VaultFile, VaultFileError};
+pub use watches::{Watches, WatchesError};
 
 /// Makes a new ledger at a path, of the kind that its name asks for: JSON Lines where it ends with `.jsonl`, otherwise SQLite.
 ///

@@ -39,12 +39,25 @@ closed_list! {
         Licensing50 = "licensing50",
         /// The limits of the Licensing Law are in working days.
         Licensing82 = "licensing82",
+        /// The superior watches how those below exercise licensing powers, and corrects what they do wrong.
+        Licensing60 = "licensing60",
+        /// Who licenses against conditions or procedure is corrected by the superior or the organ of supervision, which says what
+        /// follows for those responsible.
+        Licensing72 = "licensing72",
+        /// At least two officers investigate or inspect.
+        Penalty42 = "penalty42",
+        /// Whoever has an interest in what is investigated stands back.
+        Penalty43 = "penalty43",
+        /// Who performs duties not or badly, or abuses powers, with bad consequences, is disciplined.
+        Discipline39 = "discipline39",
         /// A period in days does not count the day on which it begins.
         Civil201 = "civil201",
         /// A period that ends on a holiday ends on the day after it.
         Civil203 = "civil203",
         /// Promised limits may be shorter than those of the law; what runs over is explained.
         Business36 = "business36",
+        /// What is inspected and by whom is drawn at random, and the result is published.
+        Business54 = "business54",
     }
 }
 
@@ -64,9 +77,15 @@ impl Article {
             Self::Licensing45 => "行政许可法第四十五条",
             Self::Licensing50 => "行政许可法第五十条",
             Self::Licensing82 => "行政许可法第八十二条",
+            Self::Licensing60 => "行政许可法第六十条",
+            Self::Licensing72 => "行政许可法第七十二条",
+            Self::Penalty42 => "行政处罚法第四十二条",
+            Self::Penalty43 => "行政处罚法第四十三条",
+            Self::Discipline39 => "公职人员政务处分法第三十九条",
             Self::Civil201 => "民法典第二百零一条",
             Self::Civil203 => "民法典第二百零三条",
             Self::Business36 => "优化营商环境条例第三十六条",
+            Self::Business54 => "优化营商环境条例第五十四条",
         }
     }
 }

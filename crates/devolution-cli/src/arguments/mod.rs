@@ -4,6 +4,7 @@ mod duties;
 mod offline;
 mod service;
 mod warn;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -14,7 +15,8 @@ use devolution::text::Lang;
 pub(crate) use duties::{Credit, Duties, Inspect, InspectCoverage, Matrix};
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
-pub(crate) use warn::{Warn, Watch};
+pub(crate) use warn::{Warn, Watching};
+pub(crate) use watch::{Watch, WatchBy, WatchFile, WatchRecord, Watchbook};
 
 const EXIT_CODES: &str = "\
 Exit codes · 退出码:
@@ -132,6 +134,9 @@ pub(crate) enum Command {
     /// Run warning rules over cases and delegations: find, try, brake · 监测预警与踩刹车
     #[command(subcommand)]
     Warn(Warn),
+    /// Keep records of supervision: complaints, warnings, draws, inspections, credit, risks, accountability · 监管簿
+    #[command(subcommand)]
+    Watch(Box<Watch>),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)

@@ -10,7 +10,7 @@ use super::service::codes;
 
 /// Over what rules run, and which.
 #[derive(Debug, Args)]
-pub(crate) struct Watch {
+pub(crate) struct Watching {
     /// The rules, in TOML [default: those assumed for Henan 2021]
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -34,7 +34,7 @@ pub(crate) enum Warn {
     /// Replay the rules over the history and show what they found, with its evidence · 回放规则、查看预警
     Run {
         #[command(flatten)]
-        watch: Watch,
+        watch: Watching,
         /// Only from this date on
         #[arg(long, value_name = "DATE")]
         from: Option<String>,
@@ -53,12 +53,12 @@ pub(crate) enum Warn {
         /// The changed rules, in TOML
         changed: String,
         #[command(flatten)]
-        watch: Watch,
+        watch: Watching,
     },
     /// Write the commands with which rules brake, for `record --batch`: for the warnings of one day · 生成踩刹车指令
     Brakes {
         #[command(flatten)]
-        watch: Watch,
+        watch: Watching,
         /// The day of the warnings, from which the brakes count [default: the last day]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
@@ -68,6 +68,6 @@ pub(crate) enum Warn {
         /// The sealed file that `demo --planted` wrote
         sealed: String,
         #[command(flatten)]
-        watch: Watch,
+        watch: Watching,
     },
 }

@@ -126,15 +126,34 @@ impl Kept {
         &self.judged.office.names
     }
 
-    /// The date that was asked for: the present of a simulation is the last day of its ledger.
     pub(super) fn date(&self, console: &Console, asked: Option<&String>) -> Result<NaiveDate, Failure> {
-        if let Some(text) = asked {
-            return clock::read_date(&console.words, text);
-        }
-        let simulated = matches!(self.book.history(), History::Simulated(_));
-        let last = self.judged.office.desk.register().last_effective().filter(|_| simulated);
-        Ok(last.unwrap_or_else(|| clock::legal_date(clock::now())))
+        present(console, &self.judged.office, asked, self.book.history())
     }
+}
+
+/// A casebook that is only read, with the office in which it is.
+pub(super) fn read(
+    console: &Console,
+    globals: &Globals,
+    book: &arguments::Casebook,
+) -> Result<(Office, Casebook), Failure> {
+    let Kept { judged, book, .. } = Kept::read(console, globals, book)?;
+    Ok((judged.office, book))
+}
+
+/// The date that was asked for: the present of a simulation is the last day of its ledger.
+pub(super) fn present(
+    console: &Console,
+    office: &Office,
+    asked: Option<&String>,
+    history: History,
+) -> Result<NaiveDate, Failure> {
+    if let Some(text) = asked {
+        return clock::read_date(&console.words, text);
+    }
+    let simulated = matches!(history, History::Simulated(_));
+    let last = office.desk.register().last_effective().filter(|_| simulated);
+    Ok(last.unwrap_or_else(|| clock::legal_date(clock::now())))
 }
 
 fn init(console: &mut Console, globals: &Globals, arguments: &arguments::Casebook) -> Result<Exit, Failure> {

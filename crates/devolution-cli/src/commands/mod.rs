@@ -30,6 +30,7 @@ mod status;
 mod submit;
 mod verify;
 mod warn;
+mod watch;
 
 use clap::CommandFactory;
 
@@ -65,6 +66,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Inspect(inspect) => inspect::run(console, globals, &inspect),
         Command::Credit(credit) => credit::run(console, globals, &credit),
         Command::Warn(warn) => warn::run(console, globals, &warn),
+        Command::Watch(watch) => watch::run(console, globals, &watch),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

@@ -25,7 +25,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, warn: &arguments::Wa
             let from = from.as_ref().map(|text| clock::read_date(words, text)).transpose()?;
             let (rule, county) = (words.parse_some(rule.as_ref())?, words.parse_some(county.as_ref())?);
             let response = response.as_deref().and_then(Response::from_code);
-            let watch = Watch::open(console, globals, watch)?;
+            let watch = Watching::open(console, globals, watch)?;
             let mut warnings = watch.replay(console, &watch.rules)?;
             warnings.retain(|warning| {
                 from.is_none_or(|from| warning.on >= from)
@@ -79,7 +79,7 @@ fn indented(console: &mut Console, lines: &[String]) -> Result<(), Failure> {
 }
 
 /// Rules, and what they run over.
-struct Watch {
+struct Watching {
     kept: Kept,
     rules: Rules,
     complaints: Vec<Signal>,
@@ -87,8 +87,8 @@ struct Watch {
     known: Option<chrono::DateTime<chrono::Utc>>,
 }
 
-impl Watch {
-    fn open(console: &Console, globals: &Globals, watch: &arguments::Watch) -> Result<Self, Failure> {
+impl Watching {
+    fn open(console: &Console, globals: &Globals, watch: &arguments::Watching) -> Result<Self, Failure> {
         let known = watch.known.as_ref().map(|text| clock::read_instant(&console.words, text)).transpose()?;
         let kept = Kept::read(console, globals, &watch.book)?;
         let until = kept.date(console, watch.until.as_ref())?;
@@ -108,7 +108,7 @@ impl Watch {
     }
 }
 
-fn found(console: &mut Console, watch: &Watch, warnings: &[Warning]) -> Result<Exit, Failure> {
+fn found(console: &mut Console, watch: &Watching, warnings: &[Warning]) -> Result<Exit, Failure> {
     let office = watch.kept.office();
     if console.json {
         office.answer(console, None, &json!({ "until": watch.until, "warnings": warnings }))?;
@@ -124,7 +124,7 @@ fn found(console: &mut Console, watch: &Watch, warnings: &[Warning]) -> Result<E
     Ok(Exit::Done)
 }
 
-fn told(console: &mut Console, watch: &Watch, warning: &Warning) -> Result<(), Failure> {
+fn told(console: &mut Console, watch: &Watching, warning: &Warning) -> Result<(), Failure> {
     let names = &watch.kept.office().names;
     if let Some(power) = &warning.about.power {
         names.mark(power);
@@ -136,9 +136,9 @@ fn tried(
     console: &mut Console,
     globals: &Globals,
     changed: &str,
-    watch: &arguments::Watch,
+    watch: &arguments::Watching,
 ) -> Result<Exit, Failure> {
-    let watch = Watch::open(console, globals, watch)?;
+    let watch = Watching::open(console, globals, watch)?;
     let changed = read(console, globals, Some(changed), watch.kept.book.reform())?;
     let run = dry_run(&watch.rules, &changed, &watch.watched(), watch.until, watch.known);
     let run = run.map_err(|error| failure::calendar(&console.words, error))?;
@@ -165,11 +165,11 @@ fn tried(
 fn brakes(
     console: &mut Console,
     globals: &Globals,
-    watch: &arguments::Watch,
+    watch: &arguments::Watching,
     on: Option<&String>,
 ) -> Result<Exit, Failure> {
     let on = on.map(|text| clock::read_date(&console.words, text)).transpose()?;
-    let watch = Watch::open(console, globals, watch)?;
+    let watch = Watching::open(console, globals, watch)?;
     let on = on.unwrap_or(watch.until);
     let register = watch.kept.office().desk.register();
     for warning in watch.replay(console, &watch.rules)?.iter().filter(|warning| warning.on == on) {
@@ -184,14 +184,14 @@ fn scored(
     console: &mut Console,
     globals: &Globals,
     sealed: &str,
-    watch: &arguments::Watch,
+    watch: &arguments::Watching,
 ) -> Result<Exit, Failure> {
     let text = check::read(console, sealed)?;
     let plants: Vec<Plant> = serde_json::from_str(&text).map_err(|error| {
         let arguments = [("place", sealed.into()), ("detail", error.to_string().into())];
         Failure::new(Exit::Usage, "not-sealed", console.words.tell(Say::NotSealed, &arguments))
     })?;
-    let watch = Watch::open(console, globals, watch)?;
+    let watch = Watching::open(console, globals, watch)?;
     let score = score(&plants, &watch.replay(console, &watch.rules)?);
     let office = watch.kept.office();
     if console.json {

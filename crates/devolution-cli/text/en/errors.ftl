@@ -48,3 +48,6 @@ cli-bad-limit = not a time limit: { $detail }
 cli-bad-stop = `{ $input }` is not a stop such as hearing:2022-03-01:2022-03-08; causes are: { $known }
 cli-help-no-cases = make one with `devolution cases init --cases { $place }`
 cli-help-unsettled = --unsettled provisional gives a provisional answer
+cli-no-watchbook = there is no watchbook `{ $place }`
+cli-help-no-watchbook = make one with `devolution watch init --watchbook { $place }`
+cli-bad-act = not an act of supervision: { $detail }

@@ -45,3 +45,6 @@ cli-bad-limit = 不是时限:{ $detail }
 cli-bad-stop = “{ $input }”不是形如 hearing:2022-03-01:2022-03-08 的停止计时;事由有:{ $known }
 cli-help-no-cases = 用 devolution cases init --cases { $place } 新建
 cli-help-unsettled = --unsettled provisional 给出暂定结果
+cli-no-watchbook = 没有监管簿“{ $place }”
+cli-help-no-watchbook = 用 `devolution watch init --watchbook { $place }` 新建
+cli-bad-act = 不是监管行为:{ $detail }

@@ -15,7 +15,7 @@ use super::{
 use crate::calendar::{Handling, Unsettled, WorkingDays, day_number};
 use crate::closed_list;
 use crate::delegation::{History, Words};
-use crate::ledger::{DigestAlgorithm, Frontier, Head, instant};
+use crate::ledger::{DigestAlgorithm, Head, Journal, JournalError};
 use crate::reform::{Authority, PowerId, Reform};
 use crate::register::Register;
 use crate::service::{Guides, Standards};
@@ -127,17 +127,11 @@ pub struct Casebook {
     pub(super) steps: CaseSteps,
     /// Of each event, the one before it of the same case.
     pub(super) before: Vec<Option<u32>>,
-    /// Of each event, when it was recorded, in milliseconds.
-    pub(super) recorded: Vec<i64>,
-    /// The events in their canonical form, one after the other, and where each ends.
-    pub(super) text: Vec<u8>,
-    pub(super) ends: Vec<usize>,
+    pub(super) journal: Journal,
     pub(super) irregular: Vec<Irregular>,
     /// Those who handle cases in counties, each with the place of the county, and their numbers.
     pub(super) staff: Vec<(usize, HandlerId)>,
     pub(super) staff_numbers: HashMap<(usize, HandlerId), StaffNumber>,
-    /// The Merkle tree of the events that are committed.
-    pub(super) frontier: Frontier,
 }
 
 /// Hundreds of thousands of cases are not to be printed by mistake.
@@ -176,13 +170,10 @@ impl Casebook {
             states: Vec::new(),
             steps: CaseSteps::default(),
             before: Vec::new(),
-            recorded: Vec::new(),
-            text: Vec::new(),
-            ends: Vec::new(),
+            journal: Journal::new(DigestAlgorithm::Sm3),
             irregular: Vec::new(),
             staff: Vec::new(),
             staff_numbers: HashMap::new(),
-            frontier: Frontier::new(DigestAlgorithm::Sm3),
         }
     }
 
@@ -219,7 +210,7 @@ impl Casebook {
     /// How many events there are.
     #[must_use]
     pub fn events(&self) -> usize {
-        self.ends.len()
+        self.journal.len()
     }
 
     /// The steps of all cases, in the order of record.
@@ -237,7 +228,7 @@ impl Casebook {
     /// The size and root of the Merkle tree of what is committed: what is published, so that nothing can be changed later.
     #[must_use]
     pub fn head(&self) -> Head {
-        self.frontier.head()
+        self.journal.head()
     }
 
     /// The place of a case among the cases.
@@ -276,15 +267,6 @@ impl Casebook {
         outside.map(ToString::to_string).collect()
     }
 
-    /// The written form of an event.
-    pub(super) fn line(&self, event: u32) -> &[u8] {
-        let event = event as usize;
-        let start =
-            event.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = self.ends.get(event).copied().unwrap_or_default();
-        self.text.get(start..end).unwrap_or_default()
-    }
-
     /// The events of a case, the last first, by their numbers.
     fn numbers_of(&self, place: u32) -> impl Iterator<Item = u32> + '_ {
         let last = self.rows.get(place as usize).map(|row| row.last);
@@ -307,17 +289,16 @@ impl Casebook {
         let mut numbers: Vec<u32> = self.numbers_of(place).collect();
         numbers.reverse();
         // Each was written by this casebook, so each reads.
-        numbers.into_iter().filter_map(|number| serde_json::from_slice(self.line(number)).ok()).collect()
+        numbers
+            .into_iter()
+            .filter_map(|number| serde_json::from_slice(self.journal.line(number)).ok())
+            .collect()
     }
 
     /// The event that says just this, if there is one.
     fn find(&self, event: &CaseEvent, written: &[u8]) -> Option<u32> {
-        let head = written.strip_suffix(b"}")?;
         let mut same = self.numbers_of(self.place(&event.case)?);
-        same.find(|number| {
-            let rest = self.line(*number).strip_prefix(head);
-            rest.is_some_and(|rest| rest.starts_with(b",\"recorded\":"))
-        })
+        same.find(|number| self.journal.says(*number, written))
     }
 
     /// Records an event.
@@ -347,21 +328,12 @@ impl Casebook {
     }
 
     pub(super) fn of_the_same(&self, register: &Register) -> Result<(), CaseError> {
-        let given = register.reform();
-        if given.digest() == self.reform.digest() {
-            return Ok(());
-        }
-        let (casebook, given) = (self.reform.id().to_string(), given.id().to_string());
-        Err(CaseError::OtherReform { casebook, given })
+        Ok(JournalError::unless_same(&self.reform, register.reform())?)
     }
 
     pub(super) fn expect(&self, register: &Register, recorded: DateTime<Utc>) -> Result<(), CaseError> {
         self.of_the_same(register)?;
-        let last = self.recorded.last().copied().and_then(DateTime::from_timestamp_millis);
-        match last.filter(|last| *last > instant::truncate(recorded)) {
-            Some(last) => Err(CaseError::ClockBehind { last, given: recorded }),
-            None => Ok(()),
-        }
+        Ok(self.journal.expect(recorded)?)
     }
 
     pub(super) fn take(
@@ -395,8 +367,6 @@ impl Casebook {
         written: &[u8],
         recorded: DateTime<Utc>,
     ) -> Result<u32, CaseError> {
-        let recorded = instant::truncate(recorded);
-        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         let known = self.place(&event.case);
         let place = known.unwrap_or_else(|| self.enter(event));
         let (limits, step) = (self.limits_of(place), step_of(event));
@@ -406,16 +376,11 @@ impl Casebook {
         let mut next = *state;
         next.evolve(step, &limits, &self.days)?;
         *state = next;
+        let number = self.journal.push(written, recorded);
         self.before.push(known.map(|_| row.last));
         row.last = number;
         let by = self.staff_number(event);
         self.steps.push_by(place, step, by);
-        self.recorded.push(recorded.timestamp_millis());
-        self.text.extend_from_slice(written.strip_suffix(b"}").unwrap_or(written));
-        self.text.extend_from_slice(b",\"recorded\":\"");
-        self.text.extend_from_slice(&instant::write(recorded));
-        self.text.extend_from_slice(b"\"}");
-        self.ends.push(self.text.len());
         Ok(number)
     }
 

@@ -75,7 +75,7 @@ impl Casebook {
             limits: &self.limits,
             staff: &self.staff,
             unlawful: unlawful.collect(),
-            recorded: &self.recorded,
+            recorded: self.journal.recorded(),
         }
     }
 }

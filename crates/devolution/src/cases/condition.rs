@@ -181,7 +181,7 @@ pub enum Basis {
 }
 
 impl Basis {
-    pub(super) fn clause(reform: &Reform, condition: Condition) -> Option<Self> {
+    pub(crate) fn clause(reform: &Reform, condition: Condition) -> Option<Self> {
         Some(Self::Clause(reform.ground(condition)?.id.clone()))
     }
 }

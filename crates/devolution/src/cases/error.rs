@@ -120,7 +120,7 @@ closed_list! {
 
 /// One thing wrong with one row of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct RowError {
+pub struct RowError<R = CaseRefusal> {
     /// The line of the file, from 1.
     pub row: u64,
     /// The column, by its name in a table and by its number in JSON Lines; absent where the whole row is meant.
@@ -132,10 +132,10 @@ pub struct RowError {
     pub detail: String,
     /// Of a refused row: every condition that does not hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<Box<CaseRefusal>>,
+    pub refusal: Option<Box<R>>,
 }
 
-impl fmt::Display for RowError {
+impl<R> fmt::Display for RowError<R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "row {}", self.row)?;
         if let Some(column) = &self.column {
@@ -148,10 +148,10 @@ impl fmt::Display for RowError {
 /// Everything that is wrong with an import, in the order of its rows; never empty. Nothing of it was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{}", lines(.0))]
-pub struct RowErrors(Vec<RowError>);
+pub struct RowErrors<R = CaseRefusal>(Vec<RowError<R>>);
 
-impl RowErrors {
-    pub(crate) fn check<T>(errors: Vec<RowError>, value: T) -> Result<T, Self> {
+impl<R> RowErrors<R> {
+    pub(crate) fn check<T>(errors: Vec<RowError<R>>, value: T) -> Result<T, Self> {
         if errors.is_empty() { Ok(value) } else { Err(Self(errors)) }
     }
 
@@ -163,11 +163,11 @@ impl RowErrors {
 
     /// What is wrong, row by row.
     #[must_use]
-    pub fn errors(&self) -> &[RowError] {
+    pub fn errors(&self) -> &[RowError<R>] {
         &self.0
     }
 }
 
-fn lines(errors: &[RowError]) -> String {
+fn lines<R>(errors: &[RowError<R>]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -267,7 +267,7 @@ impl Casebook {
     /// Where every case stood at the end of a day.
     fn states_on(&self, last: Day, known: Option<DateTime<Utc>>) -> Result<Vec<CaseState>, CalendarError> {
         let known = known.map_or(i64::MAX, |known| instant::truncate(known).timestamp_millis());
-        let steps = self.steps.iter().zip(&self.recorded);
+        let steps = self.steps.iter().zip(self.journal.recorded());
         let seen = steps.filter(|((_, step), recorded)| step.day <= last && **recorded <= known);
         let mut states = vec![CaseState::default(); self.len()];
         fold(seen.map(|(step, _)| step), |case| self.limits_of(case), &self.days, &mut states)?;

@@ -4,14 +4,14 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::{RowError, RowFault};
+use super::{CaseRefusal, RowError, RowFault};
 use crate::ledger::day;
 use crate::reform::ParseError;
 
 /// Rows, each with the line of the file in which it stands, from 1.
 pub(crate) type Rows<T> = Vec<(u64, T)>;
 
-impl RowError {
+impl<R> RowError<R> {
     /// One about a value in a column.
     pub(crate) fn at(row: u64, column: &str, fault: RowFault, detail: impl ToString) -> Self {
         Self { row, column: Some(column.to_owned()), fault, detail: detail.to_string(), refusal: None }
@@ -19,10 +19,10 @@ impl RowError {
 }
 
 /// Reads JSON Lines, each line by itself; empty lines mean nothing.
-pub(crate) fn read_lines<T>(
+pub(crate) fn read_lines<T, R>(
     text: &str,
     read: impl Fn(&str) -> serde_json::Result<T>,
-) -> (Rows<T>, Vec<RowError>) {
+) -> (Rows<T>, Vec<RowError<R>>) {
     let (mut rows, mut errors) = (Vec::new(), Vec::new());
     for (row, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         match read(line) {
@@ -41,13 +41,13 @@ pub(crate) fn read_lines<T>(
 
 /// Reads a table in CSV with a header: the columns that it must have, and all that it may have. What stands in columns that
 /// the reader of a row did not ask for is a mistake, unless they are only for people.
-pub(crate) fn read_table<T>(
+pub(crate) fn read_table<T, R>(
     text: &str,
     needed: &[&str],
     known: &[&str],
     ignored: &[&str],
-    mut read: impl FnMut(&mut Cells<'_>) -> Option<T>,
-) -> (Rows<T>, Vec<RowError>) {
+    mut read: impl FnMut(&mut Cells<'_, R>) -> Option<T>,
+) -> (Rows<T>, Vec<RowError<R>>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader =
         csv::ReaderBuilder::new().flexible(false).trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -61,7 +61,7 @@ pub(crate) fn read_table<T>(
     let unknown = columns.iter().filter(|column| !known.contains(&column.as_str()));
     let unknown =
         unknown.map(|column| RowError::at(1, column, RowFault::UnknownColumn, "no row has such a value"));
-    let mut errors: Vec<RowError> = missing.chain(unknown).collect();
+    let mut errors: Vec<RowError<R>> = missing.chain(unknown).collect();
     let mut rows = Vec::new();
     if !errors.is_empty() {
         return (rows, errors);
@@ -89,22 +89,22 @@ pub(crate) fn read_table<T>(
     (rows, errors)
 }
 
-fn syntax(row: u64, error: &csv::Error) -> RowError {
+fn syntax<R>(row: u64, error: &csv::Error) -> RowError<R> {
     let row = error.position().map_or(row, csv::Position::line);
     RowError { row, column: None, fault: RowFault::Syntax, detail: error.to_string(), refusal: None }
 }
 
 /// The cells of one row. What is wrong with them is collected; a value that is missing or malformed is `None`.
-pub(crate) struct Cells<'a> {
+pub(crate) struct Cells<'a, R = CaseRefusal> {
     row: u64,
     columns: &'a [String],
     record: &'a csv::StringRecord,
     used: Vec<&'static str>,
-    errors: Vec<RowError>,
+    errors: Vec<RowError<R>>,
     unknown_kind: bool,
 }
 
-impl Cells<'_> {
+impl<R> Cells<'_, R> {
     pub(crate) fn get(&mut self, column: &'static str) -> Option<String> {
         self.used.push(column);
         let place = self.columns.iter().position(|name| name == column)?;

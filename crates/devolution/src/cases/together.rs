@@ -56,9 +56,7 @@ impl Casebook {
         self.states.truncate(mark.cases);
         self.steps.truncate(mark.events);
         self.before.truncate(mark.events);
-        self.recorded.truncate(mark.events);
-        self.ends.truncate(mark.events);
-        self.text.truncate(self.ends.last().copied().unwrap_or_default());
+        self.journal.truncate(mark.events);
         self.irregular.truncate(mark.irregular);
         for who in self.staff.drain(mark.staff..) {
             self.staff_numbers.remove(&who);

@@ -5,6 +5,7 @@
 
 mod entry;
 mod form;
+mod journal;
 mod lanes;
 mod memory;
 mod merkle;
@@ -16,6 +17,7 @@ mod verify;
 
 pub use entry::{Digest, DigestAlgorithm, Entry, EntryError, EntryNumber};
 pub use form::{day, instant};
+pub(crate) use journal::{Journal, JournalError, Kind, Opened};
 pub use memory::Memory;
 pub use merkle::{Frontier, root};
 pub use part::PartProof;

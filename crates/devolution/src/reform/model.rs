@@ -743,6 +743,16 @@ impl Reform {
         self.cities.iter().find(|city| city.code == code)
     }
 
+    /// Whether an authority is one of the reform's.
+    #[must_use]
+    pub fn has_authority(&self, authority: Authority) -> bool {
+        match authority {
+            Authority::Province(code) => code == self.province.code,
+            Authority::City(code) => self.city(code).is_some(),
+            Authority::County(code) => self.county(code).is_some(),
+        }
+    }
+
     /// The authority of a level that answers for a county.
     #[must_use]
     pub fn authority(&self, level: Level, county: &County) -> Authority {

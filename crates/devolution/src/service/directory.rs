@@ -153,13 +153,11 @@ impl Register {
     }
 
     fn known(&self, authority: Authority) -> Result<(), UnknownSubject> {
-        let reform = self.reform();
-        let known = match authority {
-            Authority::Province(code) => code == reform.province().code,
-            Authority::City(code) => reform.city(code).is_some(),
-            Authority::County(code) => reform.county(code).is_some(),
-        };
-        if known { Ok(()) } else { Err(UnknownSubject::authority(authority)) }
+        if self.reform().has_authority(authority) {
+            Ok(())
+        } else {
+            Err(UnknownSubject::authority(authority))
+        }
     }
 
     fn directory_row(&self, place: &Place<'_>, level: Level, date: NaiveDate) -> DirectoryRow {

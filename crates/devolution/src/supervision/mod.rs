@@ -4,6 +4,8 @@
 //! Powers that are handed down must be watched. What is watched for is data, read from files of settings: warning rules,
 //! rates of inspection, limits of complaint channels, schemes of credit. Whatever is found names its evidence.
 
+pub mod book;
+mod channel;
 pub mod credit;
 pub mod duties;
 mod evidence;
@@ -14,6 +16,7 @@ pub mod rules;
 mod setting;
 mod warning;
 
+pub use channel::{Channel, ChannelLimit, ChannelVersion, Channels, Confidence, Extension, Publication};
 pub use evidence::Evidence;
 pub use id::{ChannelId, ItemId, RecordNumber, SchemeId};
 pub use inspection::{Finding, Inspection};

@@ -11,7 +11,7 @@ use crate::cases::{
 use crate::delegation::Standing;
 use crate::reform::{Authority, Seal};
 
-impl Worded for RowError {
+impl<R> Worded for RowError<R> {
     fn key(&self) -> Cow<'static, str> {
         "row-error".into()
     }
@@ -41,15 +41,22 @@ impl Speaker<'_> {
     /// A condition that an act on a case does not meet, what shows it, and what it comes from.
     #[must_use]
     pub fn case_unmet(&self, unmet: &CaseUnmet) -> String {
-        let condition = self.label(unmet.condition);
-        let basis = unmet.basis.as_ref().map(|basis| self.basis(basis)).unwrap_or_default();
-        let mut arguments = vec![("condition", condition.into()), ("clause", basis.into())];
-        if unmet.detail.is_empty() {
-            return self.message(Phrase::Unmet, &arguments);
-        }
-        let details = unmet.detail.iter().map(|id| self.case_detail(unmet.condition, id));
+        let details = unmet.detail.iter().map(|id| self.case_detail(unmet.condition, id)).collect();
+        self.not_met(self.label(unmet.condition), details, unmet.basis.as_ref())
+    }
+
+    /// A condition that is not met, what shows it, and what it comes from where that is known.
+    pub(super) fn not_met(&self, condition: String, details: Vec<String>, basis: Option<&Basis>) -> String {
+        let mut arguments = vec![("condition", condition.into())];
+        let phrase = match (basis, details.is_empty()) {
+            (Some(_), true) => Phrase::Unmet,
+            (Some(_), false) => Phrase::UnmetDetail,
+            (None, true) => Phrase::UnmetBare,
+            (None, false) => Phrase::UnmetBareDetail,
+        };
         arguments.push(("detail", texts().list(self.lang(), details).into()));
-        self.message(Phrase::UnmetDetail, &arguments)
+        arguments.extend(basis.map(|basis| ("clause", self.basis(basis).into())));
+        self.message(phrase, &arguments)
     }
 
     /// The name of an id that shows why a condition does not hold. What kind of id it is follows from the condition.
@@ -93,7 +100,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn authority_of(&self, id: &str) -> String {
+    pub(super) fn authority_of(&self, id: &str) -> String {
         id.parse::<Authority>().map_or_else(|_| id.to_owned(), |authority| self.authority(authority))
     }
 
@@ -200,11 +207,20 @@ impl Speaker<'_> {
     /// What is wrong with a row: a line, and one for each condition that does not hold.
     #[must_use]
     pub fn row_error(&self, error: &RowError) -> Vec<String> {
+        self.row_error_with(error, |refusal| self.case_refusal(refusal))
+    }
+
+    /// What is wrong with a row, with the words of its refusal.
+    pub(super) fn row_error_with<R>(
+        &self,
+        error: &RowError<R>,
+        say: impl FnOnce(&R) -> Vec<String>,
+    ) -> Vec<String> {
         let Some(refusal) = &error.refusal else { return vec![self.label(error)] };
-        let lines = self.case_refusal(refusal);
-        let (headline, unmet) =
-            lines.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-        let headline = self.label(RowError { detail: headline.to_owned(), refusal: None, ..error.clone() });
-        std::iter::once(headline).chain(unmet.iter().cloned()).collect()
+        let mut lines = say(refusal).into_iter();
+        let (row, column, fault) = (error.row, error.column.clone(), error.fault);
+        let detail = lines.next().unwrap_or_default();
+        let headline = RowError::<R> { row, column, fault, detail, refusal: None };
+        std::iter::once(self.label(headline)).chain(lines).collect()
     }
 }

@@ -14,6 +14,7 @@ mod phrase;
 mod service;
 mod speaker;
 mod supervision;
+mod watchbook;
 mod worded;
 
 use std::borrow::Cow;
@@ -36,6 +37,7 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/supervision.ftl"),
+    include_str!("../../text/zh/watchbook.ftl"),
     include_str!("../../text/zh/terms.ftl"),
     include_str!("../../text/zh/life.ftl"),
     include_str!("../../text/zh/conditions.ftl"),
@@ -51,6 +53,7 @@ const EN: &[&str] = &[
     include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/supervision.ftl"),
+    include_str!("../../text/en/watchbook.ftl"),
     include_str!("../../text/en/terms.ftl"),
     include_str!("../../text/en/life.ftl"),
     include_str!("../../text/en/conditions.ftl"),

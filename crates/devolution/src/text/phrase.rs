@@ -21,6 +21,10 @@ closed_list! {
         Unmet = "unmet",
         /// One unmet condition with what exactly is missing: `condition`, `detail`, `clause`.
         UnmetDetail = "unmet-detail",
+        /// One unmet condition that no clause grounds: `condition`.
+        UnmetBare = "unmet-bare",
+        /// One unmet condition that no clause grounds, with what exactly is missing: `condition`, `detail`.
+        UnmetBareDetail = "unmet-bare-detail",
         /// Who holds a power: `date`, `power`, `county`, `holder`, `principal`, `seal`, `liable`.
         HolderAnswer = "holder-answer",
         /// Whether the holder may exercise it: `holder`, `standing`.
@@ -157,5 +161,37 @@ closed_list! {
         CreditRecord = "credit-record",
         /// What was assumed of credit: `assumption`.
         CreditAssumed = "credit-assumed",
+        /// The headline of a refused act on a record: `record`, `act`, `date`, `actor`.
+        WatchRefused = "watch-refused",
+        /// Where a record stands: `record`, `kind`, `date`, `opened`, `actor`, `stage`.
+        WatchAnswer = "watch-answer",
+        /// What a record is about: `county`.
+        WatchCounty = "watch-answer-county",
+        /// What a record is about: `power`.
+        WatchPower = "watch-answer-power",
+        /// What became of a complaint: `outcome`.
+        WatchOutcome = "watch-answer-outcome",
+        /// A limit of a record that runs, or was kept: `limit`, `from`, `length`, `unit`, `extended`, `due`, `basis`, `confidence`.
+        WatchLimitKept = "watch-answer-limit",
+        /// A limit of a record that was broken: `limit`, `from`, `length`, `unit`, `extended`, `due`, `basis`, `confidence`.
+        WatchLimitBroken = "watch-answer-limit-broken",
+        /// Under a limit that is law for others only.
+        WatchModel = "watch-answer-model",
+        /// Something is still to be done.
+        WatchOpen = "watch-answer-open",
+        /// What is still to be done had to be done.
+        WatchOverdue = "watch-answer-overdue",
+        /// How long it took to answer a warning: `days`.
+        WatchResponse = "watch-answer-response",
+        /// An error of a watchbook: `last`, `given`.
+        WatchClockBehind = "watch-error-clock-behind",
+        /// An error of a watchbook: `watchbook`, `given`.
+        WatchOtherReform = "watch-error-other-reform",
+        /// An error of a watchbook: `record`.
+        WatchUnknown = "watch-error-unknown-record",
+        /// An error of a watchbook: `line`, `detail`.
+        WatchDamaged = "watch-error-damaged",
+        /// An error of a watchbook: `found`, `supported`.
+        WatchFromTheFuture = "watch-error-from-the-future",
     }
 }

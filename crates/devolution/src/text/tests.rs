@@ -12,6 +12,7 @@ use crate::reform::*;
 use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
 use crate::supervision::credit::Grade;
+use crate::supervision::{ChannelId, ItemId, RecordNumber, SchemeId};
 use crate::supervision::{RecordNumber, SchemeId};
 
 /// Every message of a language: its key and the names of its placeables.
@@ -236,6 +237,9 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-too-long",
     "command-error",
     "row-error",
+    "identity-error",
+    "vault-error-damaged",
+    "vault-error-from-the-future",
     "service-fault",
     "setting-fault",
     "unknown-authority",
@@ -264,6 +268,7 @@ fn parse_errors() -> Vec<ParseError> {
         BasicCode,
         CaseNumber,
         CategoryId,
+        ChannelId,
         CityCode,
         ClauseId,
         CooperatingUnit,
@@ -275,6 +280,7 @@ fn parse_errors() -> Vec<ParseError> {
         Grade,
         HandlerId,
         ImplementationCode,
+        ItemId,
         Lang,
         LeadDivision,
         MaterialId,
@@ -381,6 +387,7 @@ fn every_phrase_is_said_somewhere() {
         include_str!("key.rs"),
         include_str!("service.rs"),
         include_str!("supervision.rs"),
+        include_str!("watchbook.rs"),
     ]
     .concat();
     for phrase in Phrase::ALL {

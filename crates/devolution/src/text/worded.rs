@@ -16,11 +16,15 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use crate::supervision::book::{
+    ComplaintOutcome, PromiseForm, PursuitBranch, RecordKind, RiskDegree, WatchActKind, WatchCondition,
+    WatchLimit,
+};
 use crate::supervision::credit::{AppealOutcome, FactKind, ReasonKind, Tier};
 use crate::supervision::duties::{DutyFault, Proposed};
 use crate::supervision::key::{CoverageBy, CoverageState};
 use crate::supervision::rules::{About, Dimension, Measure, Whose};
-use crate::supervision::{Finding, Response, SettingRule};
+use crate::supervision::{Confidence, Finding, Response, SettingRule};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,6 +158,15 @@ worded_lists! {
     Proposed => "proposed-", Proposed::ALL;
     ReasonKind => "credit-reason-", ReasonKind::ALL;
     Tier => "tier-", Tier::ALL;
+    Confidence => "confidence-", Confidence::ALL;
+    RecordKind => "record-kind-", RecordKind::ALL;
+    ComplaintOutcome => "complaint-outcome-", ComplaintOutcome::ALL;
+    PromiseForm => "promise-form-", PromiseForm::ALL;
+    RiskDegree => "risk-degree-", RiskDegree::ALL;
+    PursuitBranch => "pursuit-branch-", PursuitBranch::ALL;
+    WatchActKind => "watch-act-", WatchActKind::ALL;
+    WatchCondition => "watch-condition-", WatchCondition::ALL;
+    WatchLimit => "watch-limit-", WatchLimit::ALL;
 }
 
 impl Worded for str {

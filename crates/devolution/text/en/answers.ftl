@@ -8,6 +8,8 @@ refused = refused: { $command } on { $subject } by { $actor }, effective { $date
 }
 unmet = { $condition } ({ $clause })
 unmet-detail = { $condition }: { $detail } ({ $clause })
+unmet-bare = { $condition }
+unmet-bare-detail = { $condition }: { $detail }
 
 holder-answer = on { $date }, “{ $power }” in { $county } is with { $holder }, in the name of { $principal }, under { $seal }; { $liable } is liable
 holder-standing = { $holder }: { $standing }

@@ -5,6 +5,8 @@ list-separator = 、
 refused = 拒绝:{ $actor }对{ $subject }提出的“{ $command }”(生效日期{ $date })有{ $count }项条件未满足
 unmet = { $condition }(依据{ $clause })
 unmet-detail = { $condition }:{ $detail }(依据{ $clause })
+unmet-bare = { $condition }
+unmet-bare-detail = { $condition }:{ $detail }
 
 holder-answer = { $date },{ $county }的“{ $power }”由{ $holder }行使,以{ $principal }名义作出决定,使用{ $seal },法律责任由{ $liable }承担
 holder-standing = { $holder }:{ $standing }
