@@ -1,17 +1,15 @@
 //! Importing cases from tables and JSON Lines: every fault with its row and column, and all rows or none.
 
-use std::str::FromStr;
-
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::table::{Cells, json_lines, table};
 use super::{
     CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, Casebook, Decision, Intake, RowError, RowErrors,
     RowFault, Turned, Unlawful,
 };
 use crate::calendar::{Approver, Handling, StopCause};
-use crate::ledger::day;
-use crate::reform::{ParseError, Seal};
+use crate::reform::Seal;
 use crate::register::Register;
 
 /// An event, and the line of the file in which it stands.
@@ -111,28 +109,12 @@ fn fault(row: u64, error: CaseError) -> RowError {
 /// # Errors
 /// [`RowErrors`] with everything that is wrong.
 pub fn read_json_lines(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let mut rows = Vec::new();
-    let mut errors = Vec::new();
-    for (row, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let event = serde_json::from_str::<CaseEvent>(line);
-        let event = event.or_else(|error| {
+    let rows = json_lines(text, |line| {
+        serde_json::from_str::<CaseEvent>(line).or_else(|error| {
             serde_json::from_str::<CaseEntry>(line).map(|entry| entry.into_event().0).map_err(|_| error)
-        });
-        match event {
-            Ok(event) => rows.push(CaseRow { row, event }),
-            Err(error) => errors.push(RowError {
-                row,
-                column: (error.column() > 0).then(|| error.column().to_string()),
-                fault: RowFault::Syntax,
-                detail: error.to_string(),
-                refusal: None,
-            }),
-        }
-    }
-    RowErrors::check(errors, rows)
+        })
+    })?;
+    Ok(rows.into_iter().map(|(row, event)| CaseRow { row, event }).collect())
 }
 
 /// The columns that every table has.
@@ -185,147 +167,15 @@ const IGNORED: [&str; 2] = ["note", "source"];
 /// # Errors
 /// [`RowErrors`] with everything that is wrong, each with its row and column.
 pub fn read_csv(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(false).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let mut errors = Vec::new();
-    let columns: Vec<String> = match reader.headers() {
-        Ok(headers) => headers.iter().map(str::to_owned).collect(),
-        Err(error) => {
-            errors.push(syntax(1, &error));
-            Vec::new()
-        }
-    };
-    let whole = |fault, column: &str, detail: &str| RowError {
-        row: 1,
-        column: Some(column.to_owned()),
-        fault,
-        detail: detail.to_owned(),
-        refusal: None,
-    };
-    if errors.is_empty() {
-        let missing = NEEDED.iter().filter(|needed| !columns.iter().any(|column| column == *needed));
-        errors.extend(
-            missing.map(|column| whole(RowFault::MissingColumn, column, "the table lacks the column")),
-        );
-        let unknown = columns.iter().filter(|column| !COLUMNS.contains(&column.as_str()));
-        errors
-            .extend(unknown.map(|column| whole(RowFault::UnknownColumn, column, "no act has such a value")));
-    }
-    if !errors.is_empty() {
-        return RowErrors::check(errors, Vec::new());
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let row = record.position().map_or(0, csv::Position::line);
-                let mut cells =
-                    Cells { row, columns: &columns, record: &record, used: Vec::new(), errors: Vec::new() };
-                let event = cells.event();
-                cells.expect_no_more();
-                errors.append(&mut cells.errors);
-                rows.extend(event.map(|event| CaseRow { row, event }));
-            }
-            Err(error) => errors.push(syntax(0, &error)),
-        }
-    }
-    RowErrors::check(errors, rows)
-}
-
-fn syntax(row: u64, error: &csv::Error) -> RowError {
-    let row = error.position().map_or(row, csv::Position::line);
-    RowError { row, column: None, fault: RowFault::Syntax, detail: error.to_string(), refusal: None }
-}
-
-/// The cells of one row. What is wrong with them is collected; a value that is missing or malformed is `None`.
-struct Cells<'a> {
-    row: u64,
-    columns: &'a [String],
-    record: &'a csv::StringRecord,
-    used: Vec<&'static str>,
-    errors: Vec<RowError>,
+    let rows = table(text, &NEEDED, &COLUMNS, |cells| {
+        let event = cells.event();
+        cells.expect_no_more();
+        event
+    })?;
+    Ok(rows.into_iter().map(|(row, event)| CaseRow { row, event }).collect())
 }
 
 impl Cells<'_> {
-    fn get(&mut self, column: &'static str) -> Option<String> {
-        self.used.push(column);
-        let place = self.columns.iter().position(|name| name == column)?;
-        self.record.get(place).filter(|cell| !cell.is_empty()).map(str::to_owned)
-    }
-
-    fn fail(&mut self, column: &str, fault: RowFault, detail: String) {
-        let column = Some(column.to_owned());
-        self.errors.push(RowError { row: self.row, column, fault, detail, refusal: None });
-    }
-
-    fn need(&mut self, column: &'static str) -> Option<String> {
-        let cell = self.get(column);
-        if cell.is_none() {
-            self.fail(column, RowFault::MissingValue, "the act needs a value here".to_owned());
-        }
-        cell
-    }
-
-    fn read<T>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        read(cell).map_err(|detail| self.fail(column, RowFault::Malformed, detail)).ok()
-    }
-
-    fn parsed<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<T> {
-        let cell = self.need(column)?;
-        self.read(column, &cell, |cell| cell.parse().map_err(|error: ParseError| error.to_string()))
-    }
-
-    /// `Some(None)` when the cell is empty, `None` when it is malformed.
-    fn optional<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<Option<T>> {
-        match self.get(column) {
-            None => Some(None),
-            Some(cell) => self
-                .read(column, &cell, |cell| cell.parse().map_err(|error: ParseError| error.to_string()))
-                .map(Some),
-        }
-    }
-
-    fn list<T: FromStr<Err = ParseError>>(&mut self, column: &'static str) -> Option<Vec<T>> {
-        let cell = self.need(column)?;
-        let parts = cell.split(';').map(str::trim).filter(|part| !part.is_empty());
-        let parts: Vec<&str> = parts.collect();
-        self.read(column, &cell, |_| {
-            parts.iter().map(|part| part.parse().map_err(|error: ParseError| error.to_string())).collect()
-        })
-    }
-
-    fn member<T: Copy>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-        all: &[T],
-        code: fn(T) -> &'static str,
-    ) -> Option<T> {
-        self.read(column, cell, |cell| {
-            all.iter().copied().find(|member| code(*member) == cell).ok_or_else(|| {
-                let codes: Vec<_> = all.iter().map(|member| code(*member)).collect();
-                format!("`{cell}` is none of {}", codes.join(", "))
-            })
-        })
-    }
-
-    fn choice<T: Copy>(&mut self, column: &'static str, all: &[T], code: fn(T) -> &'static str) -> Option<T> {
-        let cell = self.need(column)?;
-        self.member(column, &cell, all, code)
-    }
-
-    fn day(&mut self, column: &'static str, cell: &str) -> Option<NaiveDate> {
-        self.read(column, cell, |cell| {
-            day::read(cell).ok_or_else(|| format!("`{cell}` is not a day such as `2022-03-01`"))
-        })
-    }
-
     fn event(&mut self) -> Option<CaseEvent> {
         let case = self.parsed("case");
         let on = self.need("on").and_then(|cell| self.day("on", &cell));

@@ -16,6 +16,7 @@ mod needs;
 mod report;
 mod state;
 mod status;
+mod table;
 mod together;
 
 pub use act::{CaseAct, CaseActKind, CaseEntry, CaseEvent, CaseNumber, Decision, HandlerId, Intake, Turned};
@@ -27,3 +28,4 @@ pub use import::{CaseRow, Imported, read_csv, read_json_lines};
 pub use report::{Ages, CaseReport, ReportBy, ReportRow};
 pub use state::{CaseState, CaseStep, CaseSteps, Clock, Limits, fold};
 pub use status::{CaseStage, CaseStatus, InFlight, LimitKind, LimitStatus, Moved};
+pub(crate) use table::{json_lines, table};

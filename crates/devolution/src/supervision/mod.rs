@@ -4,6 +4,7 @@
 //! Powers that are handed down must be watched. What is watched for is data, read from files of settings: warning rules,
 //! rates of inspection, limits of complaint channels, schemes of credit. Whatever is found names its evidence.
 
+pub mod draw;
 mod evidence;
 mod id;
 mod inspection;

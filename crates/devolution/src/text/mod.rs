@@ -5,6 +5,7 @@
 //! core lacks a language.
 
 mod cases;
+mod draw;
 mod error;
 mod lang;
 mod phrase;
@@ -27,6 +28,7 @@ pub use worded::{Argument, Worded};
 
 const ZH: &[&str] = &[
     include_str!("../../text/zh/cases.ftl"),
+    include_str!("../../text/zh/draw.ftl"),
     include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/supervision.ftl"),
@@ -39,6 +41,7 @@ const ZH: &[&str] = &[
 ];
 const EN: &[&str] = &[
     include_str!("../../text/en/cases.ftl"),
+    include_str!("../../text/en/draw.ftl"),
     include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/supervision.ftl"),

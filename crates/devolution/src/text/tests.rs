@@ -11,6 +11,8 @@ use crate::ledger::{self, Digest, EntryError, EntryNumber, Fault, ProofError, St
 use crate::reform::*;
 use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
+use crate::supervision::ItemId;
+use crate::supervision::draw::{FieldId, Rate, Source, SourceId, TierId, UnitId};
 
 /// Every message of a language: its key and the names of its placeables.
 fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -233,8 +235,13 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-no-basis",
     "limit-error-too-long",
     "command-error",
+    "draw-excluded",
+    "draw-fault",
+    "draw-vacancies",
+    "draw-vacancy",
     "row-error",
     "service-fault",
+    "setting-fault",
     "unknown-authority",
     "unknown-exclusion",
     "load-error",
@@ -268,8 +275,10 @@ fn parse_errors() -> Vec<ParseError> {
         Document,
         DutyId,
         ElementId,
+        FieldId,
         HandlerId,
         ImplementationCode,
+        ItemId,
         Lang,
         LeadDivision,
         MaterialId,
@@ -280,12 +289,18 @@ fn parse_errors() -> Vec<ParseError> {
         Reason,
         ReformId,
         RuleId,
+        SourceId,
         Subject,
         SubmissionKey,
+        TierId,
+        UnitId,
         Uscc,
         Words,
     ];
     all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
+    all.push(Rate::try_from(1_001).unwrap_err());
+    let lottery = r#"{"id":"lottery","kind":"numbers","words":"W"}"#;
+    all.push(serde_json::from_str::<Source>(lottery).unwrap().read("three").unwrap_err());
     let backwards = r#"{"document":"D","from":"2021-12-31","until":"2021-12-01"}"#;
     assert!(serde_json::from_str::<Agreement>(backwards).unwrap_err().to_string().contains("a term"));
     all.push(ParseError::new("2021-12-31/2021-12-01", "a term", "it ends before it begins"));

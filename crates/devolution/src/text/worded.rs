@@ -16,6 +16,7 @@ use crate::ledger::DigestAlgorithm;
 use crate::reform::{Condition, Level, LoadRule, Milestone, Mode, Provenance, RiskFlag, Seal};
 use crate::register::MeasureStatus;
 use crate::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use crate::supervision::draw::{Coverage, DrawRule, Exclusion, SourceKind};
 use crate::supervision::{Finding, Response, SettingRule};
 
 /// An argument of a message.
@@ -138,6 +139,10 @@ worded_lists! {
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
+    Coverage => "coverage-", Coverage::ALL;
+    SourceKind => "source-", SourceKind::ALL;
+    Exclusion => "exclusion-", Exclusion::ALL;
+    DrawRule => "draw-rule-", DrawRule::ALL;
 }
 
 impl Worded for str {
