@@ -14,6 +14,7 @@ mod corners;
 mod deadlines;
 mod dossier;
 mod edges;
+mod fair_draw;
 mod handover;
 mod holding;
 mod judge;
@@ -28,3 +29,5 @@ mod scenario;
 #[path = "../support/mod.rs"]
 mod support;
 mod tamper;
+#[path = "../support/uscc.rs"]
+mod uscc;
