@@ -8,12 +8,15 @@ mod append;
 mod cases;
 mod cedar;
 mod deadlines;
+mod draw;
 mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
 mod mobile;
 mod nation;
 mod tables;
+#[path = "../../crates/devolution/tests/support/uscc.rs"]
+mod uscc;
 mod verify;
 
 use std::io::Write;
@@ -36,6 +39,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "deadlines-chinesecalendar", run: deadlines::beside_chinesecalendar },
     Benchmark { name: "fold-cases", run: cases::run },
     Benchmark { name: "report-cases", run: cases::report },
+    Benchmark { name: "draw", run: draw::run },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

@@ -5,13 +5,14 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use devolution::calendar::CalendarError;
-use devolution::cases::CaseError;
+use devolution::cases::{CaseError, RowErrors};
 use devolution::desk::DeskError;
 use devolution::extract::ExtractError;
 use devolution::ledger::{Fault, ProofError, StoreError};
 use devolution::register::UnknownSubject;
 use devolution::service::ServiceErrors;
 use devolution::submission::{LineError, OutboxError};
+use devolution::supervision::draw::{DrawError, DrawFault};
 use devolution_store::CasesError;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
@@ -311,6 +312,32 @@ pub(crate) fn cases(words: &Words, names: &Names, path: &Path, error: &CasesErro
 pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
     let lines: Vec<String> = errors.faults().iter().map(|fault| words.label(fault)).collect();
     Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
+}
+
+/// Everything wrong with a list, in words; `place` is its file.
+pub(crate) fn rows(words: &Words, place: &str, errors: &RowErrors) -> Failure {
+    let mut lines = vec![words.tell(Say::DrawBadList, &[("place", place.into())])];
+    lines.extend(errors.errors().iter().map(|error| words.label(error)));
+    Failure::new(Exit::Refused, "bad-rows", lines.join("\n")).detail(json!({ "rows": errors.errors() }))
+}
+
+/// Why there is no draw, in words.
+pub(crate) fn draw(words: &Words, error: &DrawError) -> Failure {
+    let failure = Failure::new(Exit::Refused, error.code(), words.draw_error(error).join("\n"));
+    match error {
+        DrawError::Unfit(errors) => failure.detail(json!({ "faults": errors.faults() })),
+        DrawError::Vacant(vacancies) => {
+            failure.detail(json!({ "count": vacancies.count(), "vacancies": vacancies.shown() }))
+        }
+        _ => failure,
+    }
+}
+
+/// What is wrong with what was committed to, or with a transcript, in words.
+pub(crate) fn draw_fault(words: &Words, fault: &DrawFault) -> Failure {
+    Failure::new(Exit::Damaged, fault.code(), words.label(fault))
+        .help(words.say(Say::HelpDraw))
+        .detail(json!({ "fault": fault }))
 }
 
 /// No notice settles a day, in words.

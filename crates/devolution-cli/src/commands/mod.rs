@@ -10,6 +10,7 @@ mod deadline;
 mod demo;
 mod demo_cases;
 mod directory;
+mod draw;
 mod export;
 mod extract;
 mod holder;
@@ -57,6 +58,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Directory(directory) => directory::run(console, globals, &directory),
         Command::Channel(channel) => channel::run(console, globals, &channel),
         Command::Cases(cases) => cases::run(console, globals, &cases),
+        Command::Draw(draw) => draw::run(console, globals, &draw),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

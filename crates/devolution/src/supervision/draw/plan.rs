@@ -10,7 +10,7 @@ use crate::closed_list;
 use crate::delegation::Words;
 use crate::ledger::{DigestAlgorithm, day};
 use crate::reform::{ParseError, Reform, ReformId};
-use crate::supervision::{SettingFault, SettingRule};
+use crate::supervision::{SettingErrors, SettingFault, SettingRule};
 
 /// How many of a tier are drawn, in per mille: 0 to 1000.
 ///
@@ -171,6 +171,24 @@ impl Plan {
     pub const FEWEST_INSPECTORS: u32 = 2;
     /// The most inspectors of an object: more are a mistake.
     pub const MOST_INSPECTORS: u32 = 100;
+
+    /// Reads a plan from JSON. Whether it is fit for a draw, [`Committed::new`](super::Committed::new) says.
+    ///
+    /// ```
+    /// use devolution::supervision::draw::Plan;
+    /// let errors = Plan::read("{\n\"reform\":2021}").unwrap_err();
+    /// assert_eq!((errors.faults()[0].place.as_str(), errors.faults()[0].position), ("plan", Some(2)));
+    /// ```
+    ///
+    /// # Errors
+    /// [`SettingErrors`] with the line where it is not of the form.
+    pub fn read(text: &str) -> Result<Self, SettingErrors> {
+        serde_json::from_str(text).or_else(|error| {
+            let position = u32::try_from(error.line()).ok();
+            let fault = SettingFault { position, ..fault("plan", SettingRule::Syntax, error) };
+            Err(SettingErrors::of(fault))
+        })
+    }
 
     /// The rate of a tier: all of it where an item covers all.
     #[must_use]

@@ -22,15 +22,11 @@ pub(super) enum Line<'a> {
 
 /// Appends a line in its canonical form.
 pub(super) fn write(text: &mut String, line: &impl Serialize) -> Result<(), SettingErrors> {
-    match serde_json::to_string(line) {
-        Ok(line) => {
-            text.push_str(&line);
-            text.push('\n');
-            Ok(())
-        }
-        // A date that has not a year of four digits.
-        Err(error) => SettingErrors::check(vec![fault("date", SettingRule::OutOfRange, error)], ()),
-    }
+    // A date that has not a year of four digits.
+    let unfit = |error| SettingErrors::of(fault("date", SettingRule::OutOfRange, error));
+    text.push_str(&serde_json::to_string(line).map_err(unfit)?);
+    text.push('\n');
+    Ok(())
 }
 
 pub(super) fn parse<T: serde::de::DeserializeOwned>(number: u64, line: &[u8]) -> Result<T, DrawFault> {
