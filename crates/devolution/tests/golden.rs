@@ -7,7 +7,7 @@
 //!
 //! The files are written only when asked for by `DEVOLUTION_GOLDEN=write`: a new version of the format gets new files.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 #[path = "support/uscc.rs"]
 mod uscc;

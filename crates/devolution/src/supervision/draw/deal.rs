@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::mem;
 
 use super::numbers::Numbers;
-use super::{Committed, Excluded, Exclusion, Inspector, Object, UnitId, Vacancy};
+use super::{Committed, Excluded, Exclusion, Inspector, Object, UnitId, Vacancies, Vacancy};
 use crate::cases::HandlerId;
 use crate::reform::Authority;
 use crate::service::Uscc;
@@ -104,24 +104,35 @@ impl<'a> Dealer<'a> {
     }
 
     /// The units that have too few inspectors for an object. That does not depend on what was dealt before.
-    pub(super) fn vacancies(&self, object: &Object) -> impl Iterator<Item = Vacancy> {
-        let pools = pools(object);
-        self.tables.iter().filter_map(move |table| {
-            let recused = self.recused(object).iter().filter(|number| {
-                let one = self.inspectors.get(**number as usize);
-                self.unfit(**number).is_none()
-                    && one.is_some_and(|one| one.unit == *table.unit && pools.contains(&one.pool))
-            });
-            let all = pools.iter().filter_map(|pool| table.decks.get(pool)).map(Deck::size).sum::<usize>();
-            let found = all - recused.count();
-            (found < table.needed).then(|| Vacancy {
-                excluded: self.excluded(object, table.unit).collect(),
-                found: found as u64,
-                needed: table.needed as u64,
-                object: object.uscc.clone(),
-                unit: table.unit.clone(),
-            })
-        })
+    pub(super) fn vacancies<'o>(&self, objects: impl Iterator<Item = &'o Object>) -> Vacancies {
+        let mut vacancies = Vacancies { count: 0, shown: Vec::new() };
+        for object in objects {
+            let pools = pools(object);
+            for table in &self.tables {
+                let recused = self.recused(object).iter().filter(|number| {
+                    let one = self.inspectors.get(**number as usize);
+                    self.unfit(**number).is_none()
+                        && one.is_some_and(|one| one.unit == *table.unit && pools.contains(&one.pool))
+                });
+                let all =
+                    pools.iter().filter_map(|pool| table.decks.get(pool)).map(Deck::size).sum::<usize>();
+                let found = all - recused.count();
+                if found >= table.needed {
+                    continue;
+                }
+                vacancies.count += 1;
+                if vacancies.shown.len() < Vacancies::SHOWN {
+                    vacancies.shown.push(Vacancy {
+                        excluded: self.excluded(object, table.unit).collect(),
+                        found: found as u64,
+                        needed: table.needed as u64,
+                        object: object.uscc.clone(),
+                        unit: table.unit.clone(),
+                    });
+                }
+            }
+        }
+        vacancies
     }
 
     fn unfit(&self, number: u32) -> Option<Exclusion> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::deal::Dealer;
 use super::numbers::Numbers;
 use super::transcript::{Line, grow, write};
-use super::{Committed, DrawError, Rate, Seed, TierId, Vacancies};
+use super::{Committed, DrawError, Rate, Seed, TierId};
 use crate::cases::HandlerId;
 use crate::ledger::Head;
 use crate::service::Uscc;
@@ -97,13 +97,7 @@ impl<'a> Draw<'a> {
         let chosen = chosen.into_iter().filter_map(|number| committed.objects().get(number as usize));
 
         let mut dealer = Dealer::new(committed, numbers);
-        let mut vacancies = Vacancies { count: 0, shown: Vec::new() };
-        for vacancy in chosen.clone().flat_map(|object| dealer.vacancies(object)) {
-            vacancies.count += 1;
-            if vacancies.shown.len() < Vacancies::SHOWN {
-                vacancies.shown.push(vacancy);
-            }
-        }
+        let vacancies = dealer.vacancies(chosen.clone());
         if vacancies.count > 0 {
             return Err(vacancies.into());
         }

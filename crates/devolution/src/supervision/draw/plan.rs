@@ -183,10 +183,9 @@ impl Plan {
     /// # Errors
     /// [`SettingErrors`] with the line where it is not of the form.
     pub fn read(text: &str) -> Result<Self, SettingErrors> {
-        serde_json::from_str(text).or_else(|error| {
+        serde_json::from_str(text).map_err(|error| {
             let position = u32::try_from(error.line()).ok();
-            let fault = SettingFault { position, ..fault("plan", SettingRule::Syntax, error) };
-            Err(SettingErrors::of(fault))
+            SettingErrors::of(SettingFault { position, ..fault("plan", SettingRule::Syntax, error) })
         })
     }
 
