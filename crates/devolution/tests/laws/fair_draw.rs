@@ -117,7 +117,7 @@ impl Model<'_> {
             let per_mille =
                 usize::from(plan.rates.tiers.get(tier).unwrap_or(&plan.rates.default).per_mille());
             let mut count = all.len() * per_mille / 1_000;
-            count += usize::from(all.len() * per_mille % 1_000 > 0);
+            count += usize::from(!(all.len() * per_mille).is_multiple_of(1_000));
             chosen.extend(self.choose(&format!("objects/{tier}"), &mut 0, all, count));
         }
         // Of each deck: its numbers used, those waiting, those dealt.
