@@ -18,7 +18,7 @@ use crate::support::northvale;
 use crate::uscc::uscc;
 
 const COUNTIES: [&str; 4] = ["640121", "640122", "640221", "640281"];
-const POOLS: [&str; 7] = [
+pub(crate) const POOLS: [&str; 7] = [
     "county:640121",
     "county:640122",
     "county:640221",
@@ -33,12 +33,12 @@ fn date(text: &str) -> NaiveDate {
     day::read(text).unwrap()
 }
 
-fn object(number: usize, county: &str, tier: &str) -> Object {
+pub(crate) fn object(number: usize, county: &str, tier: &str) -> Object {
     serde_json::from_value(json!({ "county": county, "name": "某单位", "tier": tier, "uscc": uscc(number) }))
         .unwrap()
 }
 
-fn inspector(number: usize, unit: &str, pool: &str) -> Inspector {
+pub(crate) fn inspector(number: usize, unit: &str, pool: &str) -> Inspector {
     serde_json::from_value(json!({
         "certified_until": "2023-12-31", "fields": ["dykes", "water"], "id": format!("{number:03}"),
         "pool": pool, "unit": unit,
@@ -54,7 +54,7 @@ fn item(id: &str, unit: &str, fields: &[&str]) -> serde_json::Value {
 }
 
 /// A joint plan: two items of the unit `water`, one of `works`.
-fn plan(rates: serde_json::Value, units: serde_json::Value, digest: &str) -> Plan {
+pub(crate) fn plan(rates: serde_json::Value, units: serde_json::Value, digest: &str) -> Plan {
     serde_json::from_value(json!({
         "commit": "2023-05-05", "digest": digest, "draw": "2023-05-10", "rates": rates, "units": units,
         "items": [item("taken", "water", &["water"]), item("paid", "water", &[]), item("dykes", "works", &["dykes"])],
@@ -67,7 +67,7 @@ fn plan(rates: serde_json::Value, units: serde_json::Value, digest: &str) -> Pla
     .unwrap()
 }
 
-fn seed(numbers: &[u64], index: &str) -> Seed {
+pub(crate) fn seed(numbers: &[u64], index: &str) -> Seed {
     serde_json::from_value(json!({ "date": "2023-05-10", "values": { "lottery": numbers, "index": index } }))
         .unwrap()
 }
@@ -390,77 +390,48 @@ fn fair_draw_covers_what_concerns_life_in_full() {
     assert_eq!(Draw::hold(&committed, seed(&[1], "1")).unwrap().drawn().len(), 9);
     // Whoever writes it down by rate all the same is told by the reform.
     let text = committed.text().replace(Coverage::Full.code(), Coverage::ByRate.code());
-    let lines: Vec<&str> = text.lines().collect();
-    let leaves: Vec<_> =
-        lines[..lines.len() - 1].iter().map(|line| DigestAlgorithm::Sm3.leaf(line.as_bytes())).collect();
-    let root = devolution::ledger::root(DigestAlgorithm::Sm3, &leaves);
-    let forged = text.replace(&committed.commitment().root.to_string(), &root.to_string());
+    let forged = rooted(&text.lines().collect::<Vec<_>>());
     let forged = Committed::read(forged.as_bytes()).unwrap();
     assert!(forged.check(&reform).unwrap_err().to_string().contains("plan.items[3].coverage"));
     assert_eq!(committed.check(&reform), Ok(()));
 }
 
-// Uniformity. The seeds are fixed, so these either hold or do not; with other seeds each would fail a fair draw once in a
-// million times: the thresholds are the 1 - 10^-6 quantiles of chi-square.
+/// A text that is committed to as it stands, whatever is in its lines; the last is that of the root.
+fn rooted(lines: &[&str]) -> String {
+    let lines = &lines[..lines.len() - 1];
+    let leaves: Vec<_> = lines.iter().map(|line| DigestAlgorithm::Sm3.leaf(line.as_bytes())).collect();
+    let root = devolution::ledger::root(DigestAlgorithm::Sm3, &leaves);
+    let commitment = format!(r#"{{"commitment":{{"root":"{root}","size":{}}}}}"#, lines.len());
+    [lines, &[&commitment]].concat().join("\n") + "\n"
+}
 
-const DRAWS: u64 = 3_000;
-
-fn draws(rate: u16, objects: usize, inspectors: usize, mut see: impl FnMut(&[Object], &[Drawn])) {
-    let mut plan = plan(json!({ "default": rate }), json!({ "water": 2 }), "sm3");
-    plan.items.truncate(2);
-    let objects = (0..objects).map(|number| object(number, "640121", "mid")).collect();
-    let inspectors = (0..inspectors).map(|number| inspector(number, "water", POOLS[0])).collect();
+#[test]
+fn fair_draw_takes_no_lists_that_nobody_could_commit_to() {
+    let plan = plan(json!({ "default": 500 }), json!({ "water": 2, "works": 1 }), "sm3");
+    let objects = (0..4).map(|number| object(number, COUNTIES[number], "mid")).collect();
+    let inspectors = (0..4).map(|number| inspector(number, "water", POOLS[6])).collect();
     let committed = Committed::new(&northvale(), plan, objects, inspectors).unwrap();
-    for number in 0..DRAWS {
-        let draw = Draw::hold(&committed, seed(&[number], "3047.06")).unwrap();
-        see(committed.objects(), draw.drawn());
-    }
-}
-
-fn chi_square(counts: impl IntoIterator<Item = u64>, cells: usize) -> f64 {
-    let counts: Vec<f64> = counts.into_iter().map(|count| count as f64).collect();
-    assert!(counts.len() <= cells);
-    let expected = counts.iter().sum::<f64>() / cells as f64;
-    let empty = (cells - counts.len()) as f64 * expected;
-    counts.iter().map(|count| (count - expected).powi(2) / expected).sum::<f64>() + empty
-}
-
-fn tally<K: Ord>(counts: &mut BTreeMap<K, u64>, key: K) {
-    *counts.entry(key).or_default() += 1;
-}
-
-#[test]
-fn fair_draw_favours_no_object_and_no_place_in_the_list() {
-    let mut counts = BTreeMap::new();
-    draws(250, 20, 3, |objects, drawn| {
-        for one in drawn {
-            tally(&mut counts, objects.iter().position(|object| object.uscc == one.object).unwrap());
-        }
-    });
-    // 5 of 20 without replacement: the counts of one draw are not independent, which makes the statistic smaller by 15/19.
-    let statistic = chi_square(counts.into_values(), 20) * 19.0 / 15.0;
-    assert!(statistic < 63.67, "{statistic}");
-}
-
-#[test]
-fn fair_draw_favours_no_pair_of_objects() {
-    let mut counts = BTreeMap::new();
-    draws(333, 6, 3, |_, drawn| {
-        tally(&mut counts, drawn.iter().map(|one| one.object.clone()).collect::<Vec<_>>());
-    });
-    let statistic = chi_square(counts.into_values(), 15);
-    assert!(statistic < 54.63, "{statistic}");
-}
-
-#[test]
-fn fair_draw_favours_no_pair_of_inspectors_and_no_order() {
-    let (mut first, mut second) = (BTreeMap::new(), BTreeMap::new());
-    draws(1_000, 2, 5, |_, drawn| {
-        tally(&mut first, drawn[0].inspectors.clone());
-        tally(&mut second, drawn[1].inspectors.clone());
-    });
-    for counts in [first, second] {
-        let statistic = chi_square(counts.into_values(), 20);
-        assert!(statistic < 63.67, "{statistic}");
-    }
+    let lines: Vec<&str> = committed.text().lines().collect();
+    assert_eq!(rooted(&lines), committed.text());
+    let forged = |from: usize, to: usize, line: &str| {
+        let mut lines = lines.clone();
+        lines.splice(from..to, [line]);
+        let fault = Committed::read(rooted(&lines).as_bytes()).unwrap_err();
+        (fault.line, fault.rule)
+    };
+    let plan = |from: &str, to: &str| {
+        assert!(lines[0].contains(from));
+        forged(0, 1, &lines[0].replacen(from, to, 1))
+    };
+    assert_eq!(forged(2, 2, lines[1]), (3, DrawRule::OutOfPlace)); // an object twice
+    assert_eq!(forged(1, 1, lines[2]), (3, DrawRule::OutOfPlace)); // objects in another order
+    assert_eq!(forged(6, 6, lines[5]), (7, DrawRule::OutOfPlace)); // an inspector twice
+    assert_eq!(forged(6, 6, lines[4]), (7, DrawRule::OutOfPlace)); // an object among the inspectors
+    assert_eq!(forged(1, 2, &lines[1].replace(':', ": ")), (2, DrawRule::NotCanonical));
+    assert_eq!(forged(1, 2, &lines[1].replace("mid", "Mid")), (2, DrawRule::Malformed));
+    assert_eq!(plan(r#""water":2,"works":1"#, r#""water":1,"works":0"#), (1, DrawRule::Unfit));
+    assert_eq!(plan("水条例(虚构)第九条", " "), (1, DrawRule::Unfit));
+    assert_eq!(plan("2023-05-10", "2023-05-05"), (1, DrawRule::Unfit));
+    assert_eq!(plan(r#""draw":1"#, r#""draw":2"#), (1, DrawRule::FromTheFuture));
+    assert_eq!(plan(r#""draw":1"#, r#""draw":1,"more":1"#), (1, DrawRule::Malformed));
 }

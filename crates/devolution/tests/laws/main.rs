@@ -29,5 +29,6 @@ mod scenario;
 #[path = "../support/mod.rs"]
 mod support;
 mod tamper;
+mod uniform_draw;
 #[path = "../support/uscc.rs"]
 mod uscc;
