@@ -314,11 +314,10 @@ pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
     Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "faults": errors.faults() }))
 }
 
-/// Everything wrong with a list, in words; `place` is its file.
-pub(crate) fn rows(words: &Words, place: &str, errors: &RowErrors) -> Failure {
-    let mut lines = vec![words.tell(Say::DrawBadList, &[("place", place.into())])];
-    lines.extend(errors.errors().iter().map(|error| words.label(error)));
-    Failure::new(Exit::Refused, "bad-rows", lines.join("\n")).detail(json!({ "rows": errors.errors() }))
+/// Everything wrong with the rows of a table or of a file in JSON Lines, in words.
+pub(crate) fn rows(words: &Words, errors: &RowErrors) -> Failure {
+    let lines: Vec<String> = errors.errors().iter().map(|error| words.label(error)).collect();
+    Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "rows": errors.errors() }))
 }
 
 /// Why there is no draw, in words.

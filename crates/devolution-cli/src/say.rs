@@ -69,7 +69,6 @@ say! {
     DrawUnknownSource = "draw-unknown-source",
     DrawSeedTwice = "draw-seed-twice",
     DrawOtherHead = "draw-other-head",
-    DrawBadList = "draw-bad-list",
     HelpDraw = "help-draw",
     SimulatingCases = "simulating-cases",
     DemoCases = "demo-cases",

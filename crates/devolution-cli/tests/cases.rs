@@ -45,7 +45,7 @@ fn cases_are_imported_once_and_all_or_none() {
     let bad = "9,2022-01-04,county:410122,received,p18,410122,window,,,\n9,2022-01-0x,county:410122,accepted,p18,,,,,\n";
     let bad = desk.write("bad.csv", format!("{HEADER}{bad}"));
     desk.run(&import(&bad, &[])).exits(1).says("row 3, column `on`").says("row 3, column `power`");
-    desk.zh(&import(&bad, &[])).exits(1).says("第3行,“on”列").says("该行为没有此项值");
+    desk.zh(&import(&bad, &[])).exits(1).says("第3行,“on”列").says("该行没有此项值");
     desk.run(&["cases", "show", "9", "--cases", "c.jsonl"]).exits(5).says("there is no case 9");
 }
 

@@ -76,7 +76,7 @@ fn list<T>(
     let text = check::read(console, file)?;
     let is_csv = Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     let rows = if is_csv { csv(&text) } else { json_lines(&text) };
-    rows.map_err(|errors| failure::rows(&console.words, file, &errors))
+    rows.map_err(|errors| failure::rows(&console.words, &errors))
 }
 
 fn commit(

@@ -17,5 +17,4 @@ cli-draw-bad-seed = `{ $input }` is not SOURCE=VALUE
 cli-draw-unknown-source = `{ $input }`: the plan announces no such source
 cli-draw-seed-twice = `{ $input }`: the source has a value already
 cli-draw-other-head = the lists are not those that were published: published { $head }, found { $found }
-cli-draw-bad-list = `{ $place }` cannot be taken
 cli-help-draw = what follows from the inputs differs from what is written: draw again from what was committed to, and compare

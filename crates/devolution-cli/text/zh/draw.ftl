@@ -17,5 +17,4 @@ cli-draw-bad-seed = “{ $input }”不是“来源=值”
 cli-draw-unknown-source = “{ $input }”:方案未公告此来源
 cli-draw-seed-twice = “{ $input }”:该来源已有值
 cli-draw-other-head = 名录不是已公布的名录:公布{ $head },实为{ $found }
-cli-draw-bad-list = “{ $place }”不予接受
 cli-help-draw = 由输入推得的结果与所载不符:请据存证文件重新抽取并比对

@@ -73,7 +73,7 @@ impl CaseError {
         match self {
             Self::Refused(_) => "refused",
             Self::Calendar(error) => error.code(),
-            Self::Rows(_) => "bad-rows",
+            Self::Rows(errors) => errors.code(),
             Self::ClockBehind { .. } => "clock-behind",
             Self::OtherReform { .. } => "other-reform",
             Self::Unknown { .. } => "unknown-case",
@@ -99,9 +99,9 @@ closed_list! {
         MissingColumn = "missing-column",
         /// A column that no table has.
         UnknownColumn = "unknown-column",
-        /// A value that the act needs is missing.
+        /// A value that is needed is missing.
         MissingValue = "missing-value",
-        /// A value that the act does not have.
+        /// A value that the row does not have.
         SuperfluousValue = "superfluous-value",
         /// A value is not what stands in its column.
         Malformed = "malformed",
@@ -109,6 +109,12 @@ closed_list! {
         Refused = "refused",
         /// No notice settles a day on which the act rests.
         NotGazetted = "not-gazetted",
+        /// A number, an id or a code that nothing has: the reform, the settings, or the file itself.
+        Unknown = "unknown",
+        /// The same thing stands twice.
+        StandsTwice = "stands-twice",
+        /// Two things that exclude each other hold on the same day.
+        Overlap = "overlap",
     }
 }
 
@@ -145,8 +151,14 @@ impl fmt::Display for RowError {
 pub struct RowErrors(Vec<RowError>);
 
 impl RowErrors {
-    pub(super) fn check<T>(errors: Vec<RowError>, value: T) -> Result<T, Self> {
+    pub(crate) fn check<T>(errors: Vec<RowError>, value: T) -> Result<T, Self> {
         if errors.is_empty() { Ok(value) } else { Err(Self(errors)) }
+    }
+
+    /// Stable across versions and languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "bad-rows"
     }
 
     /// What is wrong, row by row.

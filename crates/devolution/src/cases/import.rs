@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::table::{Cells, json_lines, table};
+use super::table::{Cells, Rows, read_lines, read_table};
 use super::{
     CaseAct, CaseActKind, CaseEntry, CaseError, CaseEvent, Casebook, Decision, Intake, RowError, RowErrors,
     RowFault, Turned, Unlawful,
@@ -109,12 +109,16 @@ fn fault(row: u64, error: CaseError) -> RowError {
 /// # Errors
 /// [`RowErrors`] with everything that is wrong.
 pub fn read_json_lines(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let rows = json_lines(text, |line| {
+    let (rows, errors) = read_lines(text, |line| {
         serde_json::from_str::<CaseEvent>(line).or_else(|error| {
             serde_json::from_str::<CaseEntry>(line).map(|entry| entry.into_event().0).map_err(|_| error)
         })
-    })?;
-    Ok(rows.into_iter().map(|(row, event)| CaseRow { row, event }).collect())
+    });
+    RowErrors::check(errors, of_cases(rows))
+}
+
+fn of_cases(rows: Rows<CaseEvent>) -> Vec<CaseRow> {
+    rows.into_iter().map(|(row, event)| CaseRow { row, event }).collect()
 }
 
 /// The columns that every table has.
@@ -167,12 +171,8 @@ const IGNORED: [&str; 2] = ["note", "source"];
 /// # Errors
 /// [`RowErrors`] with everything that is wrong, each with its row and column.
 pub fn read_csv(text: &str) -> Result<Vec<CaseRow>, RowErrors> {
-    let rows = table(text, &NEEDED, &COLUMNS, |cells| {
-        let event = cells.event();
-        cells.expect_no_more();
-        event
-    })?;
-    Ok(rows.into_iter().map(|(row, event)| CaseRow { row, event }).collect())
+    let (rows, errors) = read_table(text, &NEEDED, &COLUMNS, &IGNORED, |cells| cells.event());
+    RowErrors::check(errors, of_cases(rows))
 }
 
 impl Cells<'_> {
@@ -181,7 +181,7 @@ impl Cells<'_> {
         let on = self.need("on").and_then(|cell| self.day("on", &cell));
         let by = self.parsed("by");
         let handler = self.optional("handler");
-        let kind = self.choice("act", CaseActKind::ALL, CaseActKind::code);
+        let kind = self.kind("act", CaseActKind::ALL, CaseActKind::code);
         let act = kind.and_then(|kind| self.act(kind));
         Some(CaseEvent { act: act?, by: by?, case: case?, handler: handler?, on: on? })
     }
@@ -254,21 +254,5 @@ impl Cells<'_> {
             CaseActKind::Withdrawn => CaseAct::Withdrawn {},
             CaseActKind::Explained => CaseAct::Explained { reason: self.parsed("reason")? },
         })
-    }
-
-    /// What stands in columns that the act has no value for is a mistake, not decoration.
-    fn expect_no_more(&mut self) {
-        // Of a row whose act is not known, nothing can be said about the rest.
-        let unknown_act = self.errors.iter().any(|error| error.column.as_deref() == Some("act"));
-        if unknown_act {
-            return;
-        }
-        for (place, column) in self.columns.iter().enumerate() {
-            let filled = self.record.get(place).is_some_and(|cell| !cell.is_empty());
-            let expected = self.used.iter().any(|used| used == column) || IGNORED.contains(&column.as_str());
-            if filled && !expected {
-                self.fail(column, RowFault::SuperfluousValue, "the act has no such value".to_owned());
-            }
-        }
     }
 }

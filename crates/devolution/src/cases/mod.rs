@@ -28,4 +28,4 @@ pub use import::{CaseRow, Imported, read_csv, read_json_lines};
 pub use report::{Ages, CaseReport, ReportBy, ReportRow};
 pub use state::{CaseState, CaseStep, CaseSteps, Clock, Limits, fold};
 pub use status::{CaseStage, CaseStatus, InFlight, LimitKind, LimitStatus, Moved};
-pub(crate) use table::{json_lines, table};
+pub(crate) use table::{Cells, Rows, read_lines, read_table};

@@ -86,6 +86,11 @@ impl SettingErrors {
     }
 }
 
+/// A fault at a place of a file that was read.
+pub(super) fn fault(place: impl Into<String>, rule: SettingRule, detail: impl ToString) -> SettingFault {
+    SettingFault { place: place.into(), position: None, rule, detail: detail.to_string() }
+}
+
 /// Reads TOML into the form of a file of settings.
 pub(super) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, SettingErrors> {
     toml::from_str(text).map_err(|error| {

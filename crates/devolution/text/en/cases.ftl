@@ -80,12 +80,15 @@ report-by-delegation = power in a county
 
 row-fault-syntax = not a row of the format
 row-fault-missing-column = a column that every table has is missing
-row-fault-unknown-column = no act has such a column
-row-fault-missing-value = a value that the act needs is missing
-row-fault-superfluous-value = the act has no such value
+row-fault-unknown-column = no row has such a column
+row-fault-missing-value = a value that is needed is missing
+row-fault-superfluous-value = the row has no such value
 row-fault-malformed = the value is not what stands in its column
 row-fault-refused = conditions do not hold
 row-fault-not-gazetted = no notice settles the day
+row-fault-unknown = nothing has it
+row-fault-stands-twice = stands twice
+row-fault-overlap = two that exclude each other hold on the same day
 
 case-refused = “{ $act }” in case { $case } on { $date } by { $actor } is refused:
 case-error-clock-behind = recorded at { $given }, before the last entry, which was recorded at { $last }

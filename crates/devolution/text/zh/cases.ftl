@@ -81,11 +81,14 @@ report-by-delegation = 一县一项
 row-fault-syntax = 不是该格式的行
 row-fault-missing-column = 缺少必备的列
 row-fault-unknown-column = 没有这样的列
-row-fault-missing-value = 缺少该行为所需的值
-row-fault-superfluous-value = 该行为没有此项值
+row-fault-missing-value = 缺少必需的值
+row-fault-superfluous-value = 该行没有此项值
 row-fault-malformed = 值的形式不对
 row-fault-refused = 不符合条件
 row-fault-not-gazetted = 日历中没有该年的通知
+row-fault-unknown = 查无此项
+row-fault-stands-twice = 重复出现
+row-fault-overlap = 互相排斥的两项在同一日有效
 
 case-refused = {$actor}于{ $date }对办件{ $case }的“{ $act }”不予记载:
 case-error-clock-behind = 记载时间{ $given }早于上一条记载的时间{ $last }

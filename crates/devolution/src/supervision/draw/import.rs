@@ -1,13 +1,31 @@
 //! Reading the lists of a draw from tables and JSON Lines: every fault with its row and column.
 
+use std::str::FromStr;
+
 use super::{Inspector, Object};
-use crate::cases::{RowErrors, json_lines, table};
+use crate::cases::{Cells, RowError, RowErrors, Rows, read_lines, read_table};
+use crate::reform::ParseError;
 
 /// Columns that are for people and mean nothing here.
 const IGNORED: [&str; 2] = ["note", "source"];
 
-fn only<T>(rows: Vec<(u64, T)>) -> Vec<T> {
-    rows.into_iter().map(|(_, row)| row).collect()
+/// The rows, where nothing is wrong with any.
+fn all<T>((rows, errors): (Rows<T>, Vec<RowError>)) -> Result<Vec<T>, RowErrors> {
+    RowErrors::check(errors, rows.into_iter().map(|(_, row)| row).collect())
+}
+
+/// A table that has the columns that are needed, and beside them only what is for people.
+fn table<T>(
+    text: &str,
+    needed: &[&str],
+    read: impl FnMut(&mut Cells<'_>) -> Option<T>,
+) -> Result<Vec<T>, RowErrors> {
+    all(read_table(text, needed, &[needed, &IGNORED].concat(), &IGNORED, read))
+}
+
+/// A list that may be empty.
+fn some<T: FromStr<Err = ParseError>>(cells: &mut Cells<'_>, column: &'static str) -> Option<Vec<T>> {
+    if cells.get(column).is_some() { cells.list(column) } else { Some(Vec::new()) }
 }
 
 impl Object {
@@ -25,12 +43,11 @@ impl Object {
     /// [`RowErrors`] with everything that is wrong.
     pub fn read_csv(text: &str) -> Result<Vec<Self>, RowErrors> {
         let needed = ["uscc", "name", "county", "tier"];
-        let rows = table(text, &needed, &[&needed[..], &IGNORED].concat(), |cells| {
+        table(text, &needed, |cells| {
             let (county, name) = (cells.parsed("county"), cells.parsed("name"));
             let (tier, uscc) = (cells.parsed("tier"), cells.parsed("uscc"));
             Some(Self { county: county?, name: name?, tier: tier?, uscc: uscc? })
-        });
-        rows.map(only)
+        })
     }
 
     /// Reads JSON Lines, one object a line. Empty lines mean nothing.
@@ -45,7 +62,7 @@ impl Object {
     /// # Errors
     /// [`RowErrors`] with everything that is wrong.
     pub fn read_json_lines(text: &str) -> Result<Vec<Self>, RowErrors> {
-        json_lines(text, |line| serde_json::from_str(line)).map(only)
+        all(read_lines(text, |line| serde_json::from_str(line)))
     }
 }
 
@@ -65,10 +82,10 @@ impl Inspector {
     /// [`RowErrors`] with everything that is wrong.
     pub fn read_csv(text: &str) -> Result<Vec<Self>, RowErrors> {
         let needed = ["id", "unit", "pool", "fields", "certified_until", "recused"];
-        let rows = table(text, &needed, &[&needed[..], &IGNORED].concat(), |cells| {
+        table(text, &needed, |cells| {
             let certified_until =
                 cells.need("certified_until").and_then(|cell| cells.day("certified_until", &cell));
-            let (fields, recused) = (cells.some("fields"), cells.some("recused"));
+            let (fields, recused) = (some(cells, "fields"), some(cells, "recused"));
             let (id, pool, unit) = (cells.parsed("id"), cells.parsed("pool"), cells.parsed("unit"));
             Some(Self {
                 certified_until: certified_until?,
@@ -78,8 +95,7 @@ impl Inspector {
                 recused: recused?.into_iter().collect(),
                 unit: unit?,
             })
-        });
-        rows.map(only)
+        })
     }
 
     /// Reads JSON Lines, one inspector a line. Empty lines mean nothing.
@@ -94,6 +110,6 @@ impl Inspector {
     /// # Errors
     /// [`RowErrors`] with everything that is wrong.
     pub fn read_json_lines(text: &str) -> Result<Vec<Self>, RowErrors> {
-        json_lines(text, |line| serde_json::from_str(line)).map(only)
+        all(read_lines(text, |line| serde_json::from_str(line)))
     }
 }

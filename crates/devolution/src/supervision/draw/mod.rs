@@ -29,10 +29,8 @@ mod numbers;
 mod party;
 mod plan;
 mod seed;
-mod setting;
+mod settings;
 mod transcript;
-
-use std::fmt::Display;
 
 use chrono::NaiveDate;
 
@@ -44,10 +42,10 @@ pub use item::{Coverage, Item};
 pub use party::{Inspector, Object};
 pub use plan::{Plan, Rate, Rates, Source, SourceKind};
 pub use seed::{Seed, SeedValue};
-pub use setting::{Publication, Settings};
+pub use settings::{Publication, Settings};
 pub use transcript::{Verified, verify};
 
-use super::{SettingFault, SettingRule};
+use super::setting::fault;
 use crate::calendar::{CalendarError, Day, Reckoned, WorkingDays, day_number};
 
 /// The last day to publish what was found, so many working days after the task was completed; that day is not counted.
@@ -71,8 +69,4 @@ pub fn publication_due(
     length: u32,
 ) -> Result<Reckoned<Day>, CalendarError> {
     days.after(day_number(completed), length)
-}
-
-fn fault(place: impl Display, rule: SettingRule, detail: impl Display) -> SettingFault {
-    SettingFault { place: place.to_string(), position: None, rule, detail: detail.to_string() }
 }
