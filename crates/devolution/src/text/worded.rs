@@ -139,9 +139,9 @@ worded_lists! {
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
-    Coverage => "coverage-", Coverage::ALL;
-    SourceKind => "source-", SourceKind::ALL;
-    Exclusion => "exclusion-", Exclusion::ALL;
+    Coverage => "draw-coverage-", Coverage::ALL;
+    SourceKind => "draw-source-", SourceKind::ALL;
+    Exclusion => "draw-exclusion-", Exclusion::ALL;
     DrawRule => "draw-rule-", DrawRule::ALL;
 }
 

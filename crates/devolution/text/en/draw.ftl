@@ -1,15 +1,15 @@
 # Draws (M10, M13).
 
-coverage-by-rate = drawn at the rate of the plan
-coverage-full = all inspected
+draw-coverage-by-rate = drawn at the rate of the plan
+draw-coverage-full = all inspected
 
-source-numbers = numbers in any order
-source-ordered-numbers = numbers in their order
-source-text = words or a figure
+draw-source-numbers = numbers in any order
+draw-source-ordered-numbers = numbers in their order
+draw-source-text = words or a figure
 
-exclusion-certificate-expired = the certificate is not valid on the day of the draw
-exclusion-lacks-field = the certificate is not for all fields that are asked for
-exclusion-recused = recused from this object
+draw-exclusion-certificate-expired = the certificate is not valid on the day of the draw
+draw-exclusion-lacks-field = the certificate is not for all fields that are asked for
+draw-exclusion-recused = recused from this object
 
 draw-vacancy = object {$object} needs {$needed} inspectors of {$unit} and can have {$found}
 draw-excluded = {$inspector}: {$ground}

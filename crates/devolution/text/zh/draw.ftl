@@ -1,15 +1,15 @@
 # 双随机抽取 (M10, M13)。
 
-coverage-by-rate = 按比例抽取
-coverage-full = 全覆盖
+draw-coverage-by-rate = 按比例抽取
+draw-coverage-full = 全覆盖
 
-source-numbers = 不计次序的数字
-source-ordered-numbers = 按公布次序的数字
-source-text = 文字或数值
+draw-source-numbers = 不计次序的数字
+draw-source-ordered-numbers = 按公布次序的数字
+draw-source-text = 文字或数值
 
-exclusion-certificate-expired = 执法证件在抽取之日已失效
-exclusion-lacks-field = 执法类别不全
-exclusion-recused = 对该对象应当回避
+draw-exclusion-certificate-expired = 执法证件在抽取之日已失效
+draw-exclusion-lacks-field = 执法类别不全
+draw-exclusion-recused = 对该对象应当回避
 
 draw-vacancy = 检查对象{$object}需要{$unit}的执法人员{$needed}名,可派{$found}名
 draw-excluded = {$inspector}:{$ground}
