@@ -8,6 +8,7 @@ mod append;
 mod cases;
 mod cedar;
 mod deadlines;
+mod draw;
 mod harness;
 #[path = "../../crates/devolution/tests/support/history.rs"]
 mod history;
@@ -15,6 +16,8 @@ mod mobile;
 mod nation;
 mod rules;
 mod tables;
+#[path = "../../crates/devolution/tests/support/uscc.rs"]
+mod uscc;
 mod verify;
 
 use std::io::Write;
@@ -38,6 +41,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "fold-cases", run: cases::run },
     Benchmark { name: "report-cases", run: cases::report },
     Benchmark { name: "warn-cases", run: rules::run },
+    Benchmark { name: "draw", run: draw::run },
     Benchmark { name: "extract-county", run: mobile::extract },
 ];
 

@@ -14,6 +14,7 @@ use devolution::service::ServiceErrors;
 use devolution::submission::{LineError, OutboxError};
 use devolution::supervision::SettingErrors;
 use devolution::supervision::book::WatchError;
+use devolution::supervision::draw::{DrawError, DrawFault};
 use devolution_store::{CasesError, VaultFileError, WatchesError};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use serde_json::{Value, json};
@@ -363,6 +364,25 @@ pub(crate) fn service(words: &Words, errors: &ServiceErrors) -> Failure {
 pub(crate) fn rows(words: &Words, errors: &RowErrors) -> Failure {
     let lines: Vec<String> = errors.errors().iter().map(|error| words.label(error)).collect();
     Failure::new(Exit::Refused, errors.code(), lines.join("\n")).detail(json!({ "rows": errors.errors() }))
+}
+
+/// Why there is no draw, in words.
+pub(crate) fn draw(words: &Words, error: &DrawError) -> Failure {
+    let failure = Failure::new(Exit::Refused, error.code(), words.draw_error(error).join("\n"));
+    match error {
+        DrawError::Unfit(errors) => failure.detail(json!({ "faults": errors.faults() })),
+        DrawError::Vacant(vacancies) => {
+            failure.detail(json!({ "count": vacancies.count(), "vacancies": vacancies.shown() }))
+        }
+        _ => failure,
+    }
+}
+
+/// What is wrong with what was committed to, or with a transcript, in words.
+pub(crate) fn draw_fault(words: &Words, fault: &DrawFault) -> Failure {
+    Failure::new(Exit::Damaged, fault.code(), words.label(fault))
+        .help(words.say(Say::HelpDraw))
+        .detail(json!({ "fault": fault }))
 }
 
 /// No notice settles a day, in words.

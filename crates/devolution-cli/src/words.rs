@@ -3,13 +3,22 @@
 use std::str::FromStr;
 
 use devolution::reform::ParseError;
+use devolution::supervision::draw::DrawError;
 use devolution::text::{Argument, Lang, Texts, Worded};
 
 use crate::failure::{Exit, Failure};
 pub(crate) use crate::say::Say;
 
-const ZH: &str = concat!(include_str!("../text/zh/answers.ftl"), include_str!("../text/zh/errors.ftl"));
-const EN: &str = concat!(include_str!("../text/en/answers.ftl"), include_str!("../text/en/errors.ftl"));
+const ZH: &str = concat!(
+    include_str!("../text/zh/answers.ftl"),
+    include_str!("../text/zh/draw.ftl"),
+    include_str!("../text/zh/errors.ftl"),
+);
+const EN: &str = concat!(
+    include_str!("../text/en/answers.ftl"),
+    include_str!("../text/en/draw.ftl"),
+    include_str!("../text/en/errors.ftl"),
+);
 
 /// The language that the environment asks for, in the order of POSIX.
 pub(crate) fn lang_of_environment() -> Lang {
@@ -45,6 +54,11 @@ impl Words {
     /// The words of the core.
     pub(crate) fn label(&self, worded: impl Worded) -> String {
         self.texts.label(self.lang, worded)
+    }
+
+    /// Why there is no draw.
+    pub(crate) fn draw_error(&self, error: &DrawError) -> Vec<String> {
+        self.texts.draw_error(self.lang, error)
     }
 
     /// Several words as one list.

@@ -21,6 +21,7 @@ mod history;
 use devolution::reform::{Folder, LoadErrors, Reform};
 use devolution::service::{ServiceErrors, Standards};
 use devolution::supervision::credit::Schemes;
+use devolution::supervision::draw::Settings;
 use devolution::supervision::key::Intervals;
 use devolution::supervision::rules::Rules;
 use devolution::supervision::{Channels, SettingErrors};
@@ -190,6 +191,25 @@ pub fn channels(reform: &Reform) -> Result<Channels, SettingErrors> {
     Channels::read(include_str!("../data/supervision/channels.toml"), reform)
 }
 
+/// Settings of draws: rates and items. **The items stand in for a list that was not found**; every figure says what it rests on.
+///
+/// ```
+/// use devolution::supervision::draw::Coverage;
+/// let reform = devolution_henan::reform().unwrap();
+/// let settings = devolution_henan::draw_settings(&reform)?;
+/// assert_eq!(settings.rates.of(&"high".parse().unwrap()).per_mille(), 300);
+/// assert_eq!(settings.rates.of(&"of-no-name".parse().unwrap()).per_mille(), 50);
+/// let ports = settings.items.iter().find(|item| item.id.as_str() == "ports").unwrap();
+/// assert_eq!(ports.coverage, Coverage::Full); // life and safety
+/// # Ok::<(), devolution::supervision::SettingErrors>(())
+/// ```
+///
+/// # Errors
+/// [`SettingErrors`] when the reform is another one and lacks a power.
+pub fn draw_settings(reform: &Reform) -> Result<Settings, SettingErrors> {
+    Settings::read(include_str!("../data/supervision/draw.toml"), reform)
+}
+
 /// The code of the book is compiled: here, because its examples need a reform.
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/src/guide/embed.md")]
@@ -200,4 +220,5 @@ pub fn channels(reform: &Reform) -> Result<Channels, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/cases.md")]
 #[doc = include_str!("../../../docs/src/guide/duties.md")]
 #[doc = include_str!("../../../docs/src/guide/watchbook.md")]
+#[doc = include_str!("../../../docs/src/guide/draw.md")]
 pub struct Guides;

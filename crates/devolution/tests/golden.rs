@@ -3,13 +3,19 @@
 //! `entries-v1.jsonl` is a ledger with one entry of every kind of event, and after it the opening of a simulated one.
 //! `entries-v2.jsonl` has the same entries, but for the openings, as they stand when their commands came under a key.
 //! `heads-v1.json` is what follows from its bytes: the root under both digests and a proof of each kind.
+//! `draw-v1.jsonl` is the transcript of a joint draw; `docs/verify_draw.py` repeats it without this library.
 //!
 //! The files are written only when asked for by `DEVOLUTION_GOLDEN=write`: a new version of the format gets new files.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
+
+#[path = "support/uscc.rs"]
+mod uscc;
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use devolution::delegation::{Event, EventKind, History};
@@ -17,7 +23,9 @@ use devolution::ledger::{
     ConsistencyProof, Digest, DigestAlgorithm, Entry, EntryNumber, Head, InclusionProof, Memory, Store, root,
     verify,
 };
+use devolution::supervision::draw::{self, Committed, Draw, Inspector, Object, Plan, Seed};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// Actor, subject, effective date and event of each entry.
 const ENTRIES: &[(&str, &str, &str, &str)] = &[
@@ -252,4 +260,124 @@ fn heads_of_version_1() {
     let mut store = Memory::new(DigestAlgorithm::Sm3);
     store.append(0, &ledger()).unwrap();
     assert_eq!(verify(&store, Some(heads["sm3"].head)).unwrap().head, heads["sm3"].head);
+}
+
+/// Two units, three tiers in four counties of two cities, one recused, one whose certificate lapsed, one without the field.
+fn drawn() -> String {
+    let item = |id: &str, unit: &str, fields: &[&str]| {
+        json!({
+            "basis": "网络预约出租汽车经营服务管理暂行办法", "content": "经营资质", "fields": fields, "id": id,
+            "method": "现场检查", "name": { "en": "Ride-hailing", "zh": "网约车经营者检查" }, "powers": ["p45"], "unit": unit,
+        })
+    };
+    let plan: Plan = serde_json::from_value(json!({
+        "commit": "2022-05-05", "draw": "2022-05-10", "reform": "henan-2021", "title": "2022年第一次“双随机”抽查",
+        "items": [item("platforms", "transport", &["taxi"]), item("fares", "market-regulation", &[])],
+        "rates": { "default": 500, "tiers": { "high": 1_000, "low": 100 } },
+        "sources": [
+            { "id": "lottery", "kind": "numbers", "words": "双色球第2022052期红球" },
+            { "id": "digits", "kind": "ordered-numbers", "words": "福彩3D第2022120期" },
+            { "id": "index", "kind": "text", "words": "上证综指2022年5月10日收盘" },
+        ],
+        "units": { "market-regulation": 1, "transport": 2 },
+    }))
+    .unwrap();
+    let counties = ["410122", "410181", "410221", "410222"];
+    let objects = (0..24).map(|number| {
+        let tier = ["high", "mid", "mid", "low"][number / 6];
+        serde_json::from_value(json!({
+            "county": counties[number % 4], "name": format!("“{number}”号公司"), "tier": tier,
+            "uscc": uscc::uscc(number * 31 % 24),
+        }))
+        .unwrap()
+    });
+    let inspectors = (0..14).map(|number| {
+        let pools = ["county:410122", "city:410100", "city:410200", "province:410000"];
+        let unit = if number % 7 == 0 { "market-regulation" } else { "transport" };
+        serde_json::from_value(json!({
+            "certified_until": if number == 3 { "2022-05-09" } else { "2022-05-10" },
+            "fields": if number == 4 { vec![] } else { vec!["road-transport", "taxi"] }, "id": format!("T-{number:02}"),
+            "pool": pools[if number == 0 { 3 } else { number % 4 }],
+            "recused": if number == 2 { vec![uscc::uscc(2), uscc::uscc(7)] } else { vec![] }, "unit": unit,
+        }))
+        .unwrap()
+    });
+    let (objects, inspectors): (Vec<Object>, Vec<Inspector>) = (objects.collect(), inspectors.collect());
+    let reform = devolution_henan::reform().unwrap();
+    let committed =
+        Committed::new(&reform, plan, objects, inspectors).unwrap_or_else(|error| panic!("{error}"));
+    let seed: Seed = serde_json::from_value(json!({
+        "date": "2022-05-10", "values": { "digits": [9, 0, 2], "index": "3035.84", "lottery": [5, 33, 12, 1, 22, 8] },
+    }))
+    .unwrap();
+    Draw::hold(&committed, seed).unwrap_or_else(|error| panic!("{error}")).text()
+}
+
+#[test]
+fn a_draw_of_version_1() {
+    let made = drawn();
+    let frozen = frozen("draw-v1.jsonl", made.as_bytes());
+    assert_eq!(String::from_utf8(frozen.clone()).unwrap(), made);
+    let verified = draw::verify(&frozen).unwrap();
+    assert_eq!((verified.objects, verified.inspectors, verified.drawn), (24, 14, 13));
+}
+
+/// What `docs/verify_draw.py` says of a transcript: whether it holds, and its words; nothing where there is no Python.
+fn independently(transcript: &str) -> Option<(bool, String)> {
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/verify_draw.py");
+    let python = Command::new("python3")
+        .args([&script, &PathBuf::from("/dev/stdin")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut python = match python {
+        Ok(python) => python,
+        Err(error) => {
+            println!("python3: {error}: the independent verifier was not asked");
+            assert!(std::env::var_os("CI").is_none(), "it must be asked here");
+            return None;
+        }
+    };
+    python.stdin.take().unwrap().write_all(transcript.as_bytes()).unwrap();
+    let output = python.wait_with_output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    Some((output.status.success(), String::from_utf8(said).unwrap()))
+}
+
+#[test]
+fn a_verifier_that_shares_no_code_says_the_same() {
+    let text = drawn();
+    let Some((holds, said)) = independently(&text) else { return };
+    assert!(holds && said.contains(r#"{"commitment":{"root":""#), "{said}");
+    let lines: Vec<&str> = text.lines().collect();
+    let with = |line: usize, new: &str| {
+        let mut lines = lines.clone();
+        lines[line] = new;
+        lines.join("\n") + "\n"
+    };
+    let (commitment, seed, end) = (39, 40, lines.len() - 1);
+    let crimes = [
+        with(0, &lines[0].replace("500", "501")),
+        with(3, &lines[3].replace("公司", "厂")),
+        with(4, lines[3]),
+        with(26, &lines[26].replace("410", "420")),
+        with(commitment, &lines[commitment].replace(":39", ":38")),
+        with(seed, &lines[seed].replace("3035.84", "3035.85")),
+        with(seed, &lines[seed].replace("2022-05-10", "2022-05-05")),
+        with(seed, &lines[seed].replace("[1,5,", "[5,1,")),
+        with(42, &lines[42].replace("T-", "U-")),
+        with(43, ""),
+        with(end, lines[seed]),
+        format!("{text}{}\n", lines[end]),
+        lines[..44].join("\n") + "\n",
+    ];
+    let unended = text.trim_end();
+    assert!(draw::verify(unended.as_bytes()).is_err() && !independently(unended).unwrap().0);
+    for crime in crimes {
+        assert_ne!(crime, text);
+        let fault = draw::verify(crime.as_bytes()).expect_err("it was changed");
+        let (holds, said) = independently(&crime).unwrap();
+        assert!(!holds && said.contains(&format!("line {}: ", fault.line)), "{fault}: {said}");
+    }
 }

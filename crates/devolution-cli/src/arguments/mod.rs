@@ -1,5 +1,6 @@
 //! What can be asked for on the command line. Help is in English, with one line of Chinese for each command.
 
+mod draw;
 mod duties;
 mod offline;
 mod service;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use devolution::text::Lang;
 
+pub(crate) use draw::Draw;
 pub(crate) use duties::{Credit, Duties, Inspect, InspectCoverage, Matrix};
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
@@ -137,6 +139,9 @@ pub(crate) enum Command {
     /// Keep records of supervision: complaints, warnings, draws, inspections, credit, risks, accountability · 监管簿
     #[command(subcommand)]
     Watch(Box<Watch>),
+    /// Draw at random who is inspected and by whom, so that anyone can repeat it · 双随机抽取
+    #[command(subcommand)]
+    Draw(Draw),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)
@@ -385,6 +390,8 @@ pub(crate) enum SchemaOf {
     Entry,
     /// An event of a case, as an import takes it
     Case,
+    /// The plan of a draw
+    DrawPlan,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod deadline;
 mod demo;
 mod demo_cases;
 mod directory;
+mod draw;
 mod duties;
 mod export;
 mod extract;
@@ -67,6 +68,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Credit(credit) => credit::run(console, globals, &credit),
         Command::Warn(warn) => warn::run(console, globals, &warn),
         Command::Watch(watch) => watch::run(console, globals, &watch),
+        Command::Draw(draw) => draw::run(console, globals, &draw),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

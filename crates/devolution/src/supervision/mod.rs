@@ -7,6 +7,7 @@
 pub mod book;
 mod channel;
 pub mod credit;
+pub mod draw;
 pub mod duties;
 mod evidence;
 mod id;

@@ -63,6 +63,11 @@ impl fmt::Display for SettingFault {
 pub struct SettingErrors(Vec<SettingFault>);
 
 impl SettingErrors {
+    /// One thing that is wrong.
+    pub(super) fn of(fault: SettingFault) -> Self {
+        Self(vec![fault])
+    }
+
     /// The value when nothing is wrong with it.
     pub(super) fn check<T>(faults: Vec<SettingFault>, value: T) -> Result<T, Self> {
         if faults.is_empty() { Ok(value) } else { Err(Self(faults)) }
@@ -93,11 +98,11 @@ pub(super) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Sett
             let before = text.as_bytes().get(..span.start).unwrap_or_default();
             u32::try_from(before.iter().filter(|byte| **byte == b'\n').count() + 1).unwrap_or(u32::MAX)
         });
-        SettingErrors(vec![SettingFault {
+        SettingErrors::of(SettingFault {
             place: "toml".to_owned(),
             position: line,
             rule: SettingRule::Syntax,
             detail: error.message().to_owned(),
-        }])
+        })
     })
 }

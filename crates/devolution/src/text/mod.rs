@@ -6,6 +6,7 @@
 
 mod cases;
 mod credit;
+mod draw;
 mod duties;
 mod error;
 mod key;
@@ -34,6 +35,7 @@ const ZH: &[&str] = &[
     include_str!("../../text/zh/credit.ftl"),
     include_str!("../../text/zh/duties.ftl"),
     include_str!("../../text/zh/key.ftl"),
+    include_str!("../../text/zh/draw.ftl"),
     include_str!("../../text/zh/limits.ftl"),
     include_str!("../../text/zh/service.ftl"),
     include_str!("../../text/zh/supervision.ftl"),
@@ -50,6 +52,7 @@ const EN: &[&str] = &[
     include_str!("../../text/en/credit.ftl"),
     include_str!("../../text/en/duties.ftl"),
     include_str!("../../text/en/key.ftl"),
+    include_str!("../../text/en/draw.ftl"),
     include_str!("../../text/en/limits.ftl"),
     include_str!("../../text/en/service.ftl"),
     include_str!("../../text/en/supervision.ftl"),

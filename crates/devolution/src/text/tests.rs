@@ -12,8 +12,8 @@ use crate::reform::*;
 use crate::service::{BasicCode, ImplementationCode, Uscc};
 use crate::submission::OutboxError;
 use crate::supervision::credit::Grade;
+use crate::supervision::draw::{FieldId, Rate, Source, SourceId, TierId, UnitId};
 use crate::supervision::{ChannelId, ItemId, RecordNumber, SchemeId};
-use crate::supervision::{RecordNumber, SchemeId};
 
 /// Every message of a language: its key and the names of its placeables.
 fn messages(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -236,6 +236,10 @@ const MADE_ELSEWHERE: &[&str] = &[
     "limit-error-no-basis",
     "limit-error-too-long",
     "command-error",
+    "draw-excluded",
+    "draw-fault",
+    "draw-vacancies",
+    "draw-vacancy",
     "row-error",
     "identity-error",
     "vault-error-damaged",
@@ -278,6 +282,7 @@ fn parse_errors() -> Vec<ParseError> {
         DutyId,
         ElementId,
         Grade,
+        FieldId,
         HandlerId,
         ImplementationCode,
         ItemId,
@@ -293,12 +298,18 @@ fn parse_errors() -> Vec<ParseError> {
         ReformId,
         RuleId,
         SchemeId,
+        SourceId,
         Subject,
         SubmissionKey,
+        TierId,
+        UnitId,
         Uscc,
         Words,
     ];
     all.push(EntryNumber::try_from(u64::MAX).unwrap_err());
+    all.push(Rate::try_from(1_001).unwrap_err());
+    let lottery = r#"{"id":"lottery","kind":"numbers","words":"W"}"#;
+    all.push(serde_json::from_str::<Source>(lottery).unwrap().read("three").unwrap_err());
     let backwards = r#"{"document":"D","from":"2021-12-31","until":"2021-12-01"}"#;
     assert!(serde_json::from_str::<Agreement>(backwards).unwrap_err().to_string().contains("a term"));
     all.push(ParseError::new("2021-12-31/2021-12-01", "a term", "it ends before it begins"));

@@ -21,6 +21,7 @@ use crate::supervision::book::{
     WatchLimit,
 };
 use crate::supervision::credit::{AppealOutcome, FactKind, ReasonKind, Tier};
+use crate::supervision::draw::{Coverage, DrawRule, Exclusion, SourceKind};
 use crate::supervision::duties::{DutyFault, Proposed};
 use crate::supervision::key::{CoverageBy, CoverageState};
 use crate::supervision::rules::{About, Dimension, Measure, Whose};
@@ -167,6 +168,10 @@ worded_lists! {
     WatchActKind => "watch-act-", WatchActKind::ALL;
     WatchCondition => "watch-condition-", WatchCondition::ALL;
     WatchLimit => "watch-limit-", WatchLimit::ALL;
+    Coverage => "draw-coverage-", Coverage::ALL;
+    SourceKind => "draw-source-", SourceKind::ALL;
+    Exclusion => "draw-exclusion-", Exclusion::ALL;
+    DrawRule => "draw-rule-", DrawRule::ALL;
 }
 
 impl Worded for str {

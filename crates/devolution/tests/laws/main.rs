@@ -15,6 +15,7 @@ mod deadlines;
 mod dossier;
 mod duties;
 mod edges;
+mod fair_draw;
 mod handover;
 mod holding;
 mod judge;
@@ -29,3 +30,6 @@ mod scenario;
 #[path = "../support/mod.rs"]
 mod support;
 mod tamper;
+mod uniform_draw;
+#[path = "../support/uscc.rs"]
+mod uscc;
