@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::Raised;
 
-fn member<T: Copy>(code: &str, all: &[T], of: fn(T) -> &'static str) -> Result<T, Raised> {
+pub(crate) fn member<T: Copy>(code: &str, all: &[T], of: fn(T) -> &'static str) -> Result<T, Raised> {
     all.iter().copied().find(|member| of(*member) == code).ok_or_else(|| {
         let codes: Vec<_> = all.iter().map(|member| of(*member)).collect();
         let codes = codes.join(", ");

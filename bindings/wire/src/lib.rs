@@ -4,6 +4,7 @@
 mod cases;
 mod error;
 mod lists;
+pub mod supervision;
 mod value;
 
 pub use cases::{

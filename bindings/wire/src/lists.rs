@@ -17,6 +17,9 @@ use devolution::reform::{
 };
 use devolution::register::{By, MeasureStatus};
 use devolution::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
+use devolution::supervision::{
+    Confidence, Finding, Response, SettingRule, book, credit, draw, duties, key, rules,
+};
 use devolution::text::{Lang, Phrase, texts};
 use serde_json::{Value, json};
 
@@ -77,6 +80,35 @@ lists! {
     "Unsettled": Unsettled::ALL;
     "ViolationKind": ViolationKind::ALL;
     "WeekendPolicy": WeekendPolicy::ALL;
+    "About": rules::About::ALL;
+    "AppealOutcome": credit::AppealOutcome::ALL;
+    "Comparison": rules::Comparison::ALL;
+    "ComplaintOutcome": book::ComplaintOutcome::ALL;
+    "Confidence": Confidence::ALL;
+    "CoverageBy": key::CoverageBy::ALL;
+    "CoverageState": key::CoverageState::ALL;
+    "Dimension": rules::Dimension::ALL;
+    "DrawCoverage": draw::Coverage::ALL;
+    "DrawRule": draw::DrawRule::ALL;
+    "DutyFault": duties::DutyFault::ALL;
+    "Exclusion": draw::Exclusion::ALL;
+    "FactKind": credit::FactKind::ALL;
+    "Finding": Finding::ALL;
+    "Measure": rules::Measure::ALL;
+    "PromiseForm": book::PromiseForm::ALL;
+    "Proposed": duties::Proposed::ALL;
+    "PursuitBranch": book::PursuitBranch::ALL;
+    "ReasonKind": credit::ReasonKind::ALL;
+    "RecordKind": book::RecordKind::ALL;
+    "Response": Response::ALL;
+    "RiskDegree": book::RiskDegree::ALL;
+    "SettingRule": SettingRule::ALL;
+    "SourceKind": draw::SourceKind::ALL;
+    "Tier": credit::Tier::ALL;
+    "WatchActKind": book::WatchActKind::ALL;
+    "WatchCondition": book::WatchCondition::ALL;
+    "WatchLimit": book::WatchLimit::ALL;
+    "Whose": rules::Whose::ALL;
 }
 
 macro_rules! labels {
@@ -111,6 +143,34 @@ labels! {
     "MeasureStatus" => MeasureStatus, "Milestone" => Milestone, "Mode" => Mode, "Phrase" => Phrase,
     "Provenance" => Provenance, "RiskFlag" => RiskFlag, "Seal" => Seal, "Stage" => Stage, "Standing" => Standing,
     "SubjectKind" => SubjectKind, "TrainingForm" => TrainingForm,
+    "About" => rules::About,
+    "AppealOutcome" => credit::AppealOutcome,
+    "ComplaintOutcome" => book::ComplaintOutcome,
+    "Confidence" => Confidence,
+    "CoverageBy" => key::CoverageBy,
+    "CoverageState" => key::CoverageState,
+    "Dimension" => rules::Dimension,
+    "DrawCoverage" => draw::Coverage,
+    "DrawRule" => draw::DrawRule,
+    "DutyFault" => duties::DutyFault,
+    "Exclusion" => draw::Exclusion,
+    "FactKind" => credit::FactKind,
+    "Finding" => Finding,
+    "Measure" => rules::Measure,
+    "PromiseForm" => book::PromiseForm,
+    "Proposed" => duties::Proposed,
+    "PursuitBranch" => book::PursuitBranch,
+    "ReasonKind" => credit::ReasonKind,
+    "RecordKind" => book::RecordKind,
+    "Response" => Response,
+    "RiskDegree" => book::RiskDegree,
+    "SettingRule" => SettingRule,
+    "SourceKind" => draw::SourceKind,
+    "Tier" => credit::Tier,
+    "WatchActKind" => book::WatchActKind,
+    "WatchCondition" => book::WatchCondition,
+    "WatchLimit" => book::WatchLimit,
+    "Whose" => rules::Whose,
 }
 
 /// What the members of the lists mean, by list, member and question.

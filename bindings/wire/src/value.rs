@@ -9,6 +9,7 @@ use devolution::reform::{
 };
 use devolution::register::By;
 use devolution::service::{BasicCode, ImplementationCode, Uscc};
+use devolution::supervision::{ChannelId, ItemId, RecordNumber, SchemeId};
 use devolution_henan::{CasesOutcome, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -55,6 +56,7 @@ pub fn check_text(kind: &str, text: &str) -> Result<String, Raised> {
         "Document" => Document, "Reason" => Reason, "Words" => Words, "Digest" => Digest,
         "SubmissionKey" => SubmissionKey, "CaseNumber" => CaseNumber, "HandlerId" => HandlerId, "Uscc" => Uscc,
         "BasicCode" => BasicCode, "ImplementationCode" => ImplementationCode,
+        "RecordNumber" => RecordNumber, "ChannelId" => ChannelId, "SchemeId" => SchemeId, "ItemId" => ItemId,
     );
     Ok(parsed?)
 }

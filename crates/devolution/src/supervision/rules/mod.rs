@@ -24,5 +24,5 @@ pub use condition::{Comparison, Condition, Quantity, Term, Whose};
 pub use measure::{Dimension, Measure};
 pub use replay::{DryRun, Watched, dry_run, replay};
 pub use rule::{About, Rule, Rules};
-pub use signal::{Signal, signals};
+pub use signal::{Signal, complaints, signals};
 pub use watcher::{Hit, watch};

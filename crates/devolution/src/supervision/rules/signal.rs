@@ -8,6 +8,7 @@ use crate::delegation::{Standing, Step};
 use crate::reform::Level;
 use crate::register::Register;
 use crate::supervision::Evidence;
+use crate::supervision::book::{ComplaintOutcome, Watchbook};
 
 /// Something counted about a power in a county on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,4 +76,43 @@ fn is_signature(step: Step) -> bool {
 fn is_published(register: &Register, delegation: usize, date: NaiveDate) -> bool {
     let marks = register.state().marks_on(delegation, date);
     marks.is_some_and(|marks| Level::ALL.iter().all(|level| marks.has(Step::published(*level))))
+}
+
+/// The complaints of a watchbook, by day: filed on one day, and where they were upheld, in whole or in part, on the day of the
+/// answer. A complaint about no power of the reform counts for its county only.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # let reform = Arc::new(devolution_henan::reform().unwrap());
+/// use devolution::{calendar::Unsettled, delegation::History};
+/// use devolution::supervision::{book::{Known, Watchbook}, rules::{Measure, complaints}};
+/// let channels = devolution_henan::channels(&reform).unwrap();
+/// let mut book = Watchbook::new(reform, channels, History::Actual, Unsettled::Refuse);
+/// assert!(complaints(&book).is_empty());
+/// let event = serde_json::from_str(
+///     r#"{"act":{"filed":{"channel":"petition","complainant":{"anonymous":{}},"county":"410122","matter":"超期未办结"}},
+///         "by":"city:410100","on":"2022-03-01","record":"T-1"}"#,
+/// ).unwrap();
+/// book.submit(&Known::default(), &event, "2022-03-01T02:00:00Z".parse().unwrap()).unwrap();
+/// assert_eq!(complaints(&book)[0].measure, Measure::Complaints);
+/// ```
+#[must_use]
+pub fn complaints(book: &Watchbook) -> Vec<Signal> {
+    let place =
+        |number: Option<usize>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX);
+    let mut signals = Vec::new();
+    for complaint in book.complaints() {
+        let (power, county) = (place(complaint.power), place(complaint.county));
+        let mut add = |day: Day, measure: Measure| {
+            let evidence = Evidence::Watch(complaint.event);
+            signals.push(Signal { day, power, county, measure, amount: 1, evidence });
+        };
+        add(complaint.day, Measure::Complaints);
+        if let Some((ComplaintOutcome::Upheld | ComplaintOutcome::PartlyUpheld, answered)) = complaint.outcome
+        {
+            add(answered, Measure::Upheld);
+        }
+    }
+    signals.sort_by_key(|signal| (signal.day, signal.power, signal.county, signal.measure));
+    signals
 }
