@@ -12,7 +12,9 @@ use devolution::reform::{CountyCode, PowerId, Reform};
 use devolution::register::Register;
 use devolution::supervision::book::{Known, Watchbook};
 use devolution::supervision::rules::record;
-use devolution::supervision::{Supervised, SupervisionBy, SupervisionReport, SupervisionRow, Warning, report};
+use devolution::supervision::{
+    Supervised, SupervisionBy, SupervisionReport, SupervisionRow, Warning, report,
+};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -52,10 +54,14 @@ fn watchbook(reform: &Arc<Reform>, warnings: &[Warning]) -> Watchbook {
         answer.as_str(),
         r#"{"act":{"filed":{"channel":"business-environment","complainant":{"anonymous":{}},"county":"410122","matter":"超期","power":"p18"}},"by":"city:410100","on":"2022-05-09","record":"T-1"}"#,
         r#"{"act":{"taken":{}},"by":"city:410100","on":"2022-05-09","record":"T-1"}"#,
-        &format!(r#"{{"act":{{"investigated":{{"finding":"属实",{officers}}}}},"by":"city:410100","on":"2022-05-16","record":"T-1"}}"#),
+        &format!(
+            r#"{{"act":{{"investigated":{{"finding":"属实",{officers}}}}},"by":"city:410100","on":"2022-05-16","record":"T-1"}}"#
+        ),
         r#"{"act":{"answered":{"document":"答复","outcome":"upheld"}},"by":"city:410100","on":"2022-05-17","record":"T-1"}"#,
         r#"{"act":{"filed":{"channel":"business-environment","complainant":{"anonymous":{}},"county":"410122","matter":"推诿","power":"p18"}},"by":"city:410100","on":"2022-05-10","record":"T-2"}"#,
-        &format!(r#"{{"act":{{"inspected":{{"inspection":{{"county":"410122","detail":"未公示","found":"problem","means":"daily-supervision",{officers},"power":"p18"}}}}}},"by":"city:410100","on":"2022-05-11","record":"I-1"}}"#),
+        &format!(
+            r#"{{"act":{{"inspected":{{"inspection":{{"county":"410122","detail":"未公示","found":"problem","means":"daily-supervision",{officers},"power":"p18"}}}}}},"by":"city:410100","on":"2022-05-11","record":"I-1"}}"#
+        ),
     ] {
         take(serde_json::from_str(line).unwrap());
     }
@@ -90,9 +96,13 @@ fn a_report_counts_what_is_in_the_books_once_and_in_its_place() {
     let total = &ask(SupervisionBy::Total)[0];
     assert_eq!((total.advised, total.warned, total.braked), (1, 1, 1));
     assert_eq!((total.recorded, total.answered, total.answer_days), (2, 1, Some(4)));
-    assert_eq!((total.complaints, total.upheld, total.complaints_open, total.complaints_overdue), (2, 1, 1, 1));
+    assert_eq!(
+        (total.complaints, total.upheld, total.complaints_open, total.complaints_overdue),
+        (2, 1, 1, 1)
+    );
     assert_eq!((total.inspections, total.problems, total.problems_open), (1, 1, 1));
-    let operating = register.statuses(until).filter(|s| matches!(s.stage, Stage::Operating | Stage::Suspended));
+    let operating =
+        register.statuses(until).filter(|s| matches!(s.stage, Stage::Operating | Stage::Suspended));
     assert_eq!(total.operating as usize, operating.count());
     assert_eq!(
         (total.means_covered + total.means_uncovered + total.means_overdue) as usize,
