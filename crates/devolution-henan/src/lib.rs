@@ -221,4 +221,5 @@ pub fn draw_settings(reform: &Reform) -> Result<Settings, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/duties.md")]
 #[doc = include_str!("../../../docs/src/guide/watchbook.md")]
 #[doc = include_str!("../../../docs/src/guide/draw.md")]
+#[doc = include_str!("../../../docs/src/guide/warnings.md")]
 pub struct Guides;
