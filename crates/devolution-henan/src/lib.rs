@@ -27,8 +27,8 @@ use devolution::supervision::rules::Rules;
 use devolution::supervision::{Channels, SettingErrors};
 
 pub use history::{
-    CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, PlantedComplaint, Score,
-    opening, plant_misconduct, score, simulate, simulate_cases,
+    CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, Score, opening,
+    plant_misconduct, score, simulate, simulate_cases,
 };
 
 macro_rules! files {
