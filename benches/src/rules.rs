@@ -7,9 +7,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use devolution::calendar::{
-    Day, Handling, StartEvent, TimeLimit, Unsettled, WorkingDays, day_number, day_of,
-};
+use devolution::calendar::{Day, Handling, StartEvent, TimeLimit, Unsettled, WorkingDays, day_number};
 use devolution::cases::{
     CaseActKind, CaseColumns, CaseLine, CaseStep, CaseSteps, HandlerId, Limits, StaffNumber, Unlawfully,
 };

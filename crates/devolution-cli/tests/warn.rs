@@ -114,6 +114,6 @@ fn warnings_become_records_and_the_report_counts_what_is_answered() {
 #[test]
 fn what_is_no_sealed_file_is_told() {
     let desk = with_cases();
-    let sealed = desk.write("sealed.json", "{}".to_owned());
+    let sealed = desk.write("sealed.json", "{}");
     desk.run(&run(&["warn", "score", &sealed])).exits(2).says("is not what `demo --planted` wrote");
 }
