@@ -237,7 +237,6 @@ from ._errors import (
     RefusedError,
     RowsError,
     ServiceError,
-    SettingFault,
     SettingsError,
     StoreError,
     TableError,
@@ -336,6 +335,7 @@ from ._submission import (
     Reply,
 )
 from ._supervision import (
+    SettingFault,
     Supervision,
 )
 from ._supervision_lists import (

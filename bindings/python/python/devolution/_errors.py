@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ._case_answers import CaseRefusal, CaseUnmet, RowError
     from ._draw import Vacancy
     from ._service import ServiceFault
-    from ._supervision_lists import DrawRule, SettingRule
+    from ._supervision import SettingFault
+    from ._supervision_lists import DrawRule
     from ._text import ClauseId
     from ._watch_answers import WatchRefusal, WatchUnmet
 
@@ -39,20 +40,6 @@ class LoadFault:
     field: str | None = None
     en: str = ""
     zh: str = ""
-
-
-@dataclass(frozen=True)
-class SettingFault:
-    """One thing wrong with one setting."""
-
-    place: str
-    """Where it stands: `rules[3].when`, with places from 1."""
-    rule: SettingRule
-    """Which rule it breaks."""
-    detail: str
-    """What is wrong: the word, the id, the number."""
-    position: int | None = None
-    """The line of the file or the character of the expression, from 1, where one is known."""
 
 
 class DevolutionError(Exception):
@@ -335,6 +322,7 @@ class SettingsError(DevolutionError, ValueError):
         return self.faults
 
     def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:
+        from ._supervision import SettingFault
         from ._wire import reader
 
         self.faults = tuple(map(reader(SettingFault), faults or ()))
@@ -363,6 +351,7 @@ class DrawError(DevolutionError):
         **_: Any,
     ) -> None:
         from ._draw import Vacancy
+        from ._supervision import SettingFault
         from ._wire import reader
 
         self.faults = tuple(map(reader(SettingFault), faults or ()))

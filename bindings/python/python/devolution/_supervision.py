@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,26 @@ from ._key import Coverage
 from ._lists import Lang
 from ._reform import Reform
 from ._register import Register
+from ._supervision_lists import SettingRule
 from ._warnings import DryRun, Warning, WarningRule
 from ._wire import dumps, instant, its, loads, loads_all, plain, present
 
 if TYPE_CHECKING:
     from ._watchbook import Watchbook
+
+
+@dataclass(frozen=True)
+class SettingFault:
+    """One thing wrong with one setting."""
+
+    place: str
+    """Where it stands: `rules[3].when`, with places from 1."""
+    rule: SettingRule
+    """Which rule it breaks."""
+    detail: str
+    """What is wrong: the word, the id, the number."""
+    position: int | None = None
+    """The line of the file or the character of the expression, from 1, where one is known."""
 
 
 class Supervision:
