@@ -185,11 +185,11 @@ impl Supervision {
         &self,
         py: Python<'_>,
         entries: Text,
-        form: &str,
+        form: Text,
         subject: Parsed<Uscc>,
         on: Date,
     ) -> PyResult<String> {
-        answered(py.detach(|| self.settings.credit_standing(&entries.0, form, &subject.0, on.0)))
+        answered(py.detach(|| self.settings.credit_standing(&entries.0, &form.0, &subject.0, on.0)))
     }
 
     /// What they mean for it under a power.
@@ -197,17 +197,15 @@ impl Supervision {
         &self,
         py: Python<'_>,
         entries: Text,
-        form: &str,
+        form: Text,
         subject: Parsed<Uscc>,
         power: Parsed<PowerId>,
         on: Date,
     ) -> PyResult<String> {
         let register = devolution::register::Register::new(Arc::clone(&self.shared.reform));
-        answered(
-            py.detach(|| {
-                self.settings.credit_effect(&register, &entries.0, form, &subject.0, &power.0, on.0)
-            }),
-        )
+        answered(py.detach(|| {
+            self.settings.credit_effect(&register, &entries.0, &form.0, &subject.0, &power.0, on.0)
+        }))
     }
 }
 
@@ -219,8 +217,8 @@ pub(crate) struct DutyMatrix(Matrix);
 impl DutyMatrix {
     /// Reads its rows in `csv` or `jsonl`.
     #[staticmethod]
-    fn read(py: Python<'_>, reform: &Reform, text: Text, form: &str) -> PyResult<Self> {
-        py.detach(|| supervision::matrix(&reform.0.reform, &text.0, form)).map(Self).map_err(raise)
+    fn read(py: Python<'_>, reform: &Reform, text: Text, form: Text) -> PyResult<Self> {
+        py.detach(|| supervision::matrix(&reform.0.reform, &text.0, &form.0)).map(Self).map_err(raise)
     }
 
     /// What is wrong with it, in a scope.
@@ -258,10 +256,10 @@ pub(crate) fn commit_draw(
     plan: Text,
     objects: Text,
     inspectors: Text,
-    form: &str,
+    form: Text,
 ) -> PyResult<String> {
     let reform = &reform.0.reform;
-    answered(py.detach(|| supervision::draw_commit(reform, &plan.0, &objects.0, &inspectors.0, form)))
+    answered(py.detach(|| supervision::draw_commit(reform, &plan.0, &objects.0, &inspectors.0, &form.0)))
 }
 
 /// The transcript of the draw with a seed.

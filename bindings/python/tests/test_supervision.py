@@ -159,21 +159,21 @@ def test_a_brake_is_a_command_that_the_ledger_judges(casebook: dv.Casebook) -> N
 def test_every_duty_has_one_carrier(desk: dv.Desk) -> None:
     table = "power,level,duty,carrier\np18,city,entrustment-supervision,法规科\np18,city,service,法规科\n"
     matrix = dv.DutyMatrix.read(desk.reform, table)
-    scope = {"power": "p18", "county": "410122"}
-    report = matrix.report(**scope, level=dv.Level.CITY)
+    power, county = "p18", "410122"
+    report = matrix.report(power=power, county=county, level=dv.Level.CITY)
     assert report.scope == dv.DutyScope(
         county=dv.CountyCode("410122"), level=dv.Level.CITY, power=dv.PowerId("p18")
     )
     assert {finding.fault for finding in report.findings} == {dv.DutyFault.GAP, dv.DutyFault.STRAY}
     assert report.owed == report.carried + report.gaps + report.overlaps and report.strays == 1
-    repair = matrix.repair(**scope, level=dv.Level.CITY)
+    repair = matrix.repair(power=power, county=county, level=dv.Level.CITY)
     assert repair.changes == 2 and len(repair.edits) == 2
     kinds = {type(edit.change) for edit in repair.edits}
     assert kinds == {dv.MoveCarrier, dv.AddCarrier}
     repaired = matrix.repaired(repair.edits)
-    assert not repaired.report(**scope, level=dv.Level.CITY).findings
-    assert matrix.commands(date(2021, 12, 28), **scope) == ()
-    ((command,),) = repaired.commands(date(2021, 12, 28), **scope, level=dv.Level.CITY)
+    assert not repaired.report(power=power, county=county, level=dv.Level.CITY).findings
+    assert matrix.commands(date(2021, 12, 28), power=power, county=county) == ()
+    ((command,),) = repaired.commands(date(2021, 12, 28), power=power, county=county, level=dv.Level.CITY)
     assert isinstance(command.action, dv.TakeDuties) and command.actor == "city:410100"
 
     exposed = matrix.exposed(desk.register, date(2022, 3, 1))

@@ -103,7 +103,7 @@ def hold_draw(
 ) -> str:
     """Draws, with what each announced source gave by a day: the transcript. `DrawError` says why there is no draw."""
     text = committed.text if isinstance(committed, Commitment) else committed
-    seed = dumps({"date": day(on), "values": dict(its(Mapping, values))})
+    seed = dumps({"date": day(on), "values": values})
     return _devolution.hold_draw(_bytes(text), seed)
 
 

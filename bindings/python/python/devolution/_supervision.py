@@ -23,7 +23,7 @@ from ._reform import Reform
 from ._register import Register
 from ._supervision_lists import SettingRule
 from ._warnings import DryRun, Warning, WarningRule
-from ._wire import dumps, instant, its, loads, loads_all, plain, present
+from ._wire import dumps, instant, items, its, loads, loads_all, plain, present
 
 if TYPE_CHECKING:
     from ._watchbook import Watchbook
@@ -113,7 +113,7 @@ class Supervision:
 
     def brakes(self, warnings: Iterable[Warning], register: Register, on: date) -> tuple[Command, ...]:
         """The commands with which rules brake what they warn about, from a date on. The ledger judges them like any other."""
-        text = dumps([its(Warning, warning) for warning in warnings])
+        text = dumps([its(Warning, warning) for warning in items(warnings)])
         brakes = json.loads(self._native.brakes(text, its(Register, register)._native, on))
         return tuple(Command.from_json(json.dumps(brake)) for brake in brakes)
 
