@@ -7,6 +7,7 @@ use devolution::service::Uscc;
 use devolution::supervision::Warning;
 use devolution::supervision::credit::Effect;
 use devolution::supervision::duties::Matrix;
+use devolution::supervision::key::Coverage;
 use devolution::text::Speaker;
 use devolution_wire::Raised;
 use devolution_wire::supervision::{self, Settings, Stream};
@@ -18,6 +19,7 @@ use crate::cases::Casebook;
 use crate::error::raise;
 use crate::reform::{Reform, Shared};
 use crate::register::Register;
+use crate::value::json;
 use crate::watchbook::Watchbook;
 
 /// The settings of supervision of a reform.
@@ -178,6 +180,13 @@ impl Supervision {
             let objects = objects.as_ref().map(|text| &*text.0);
             self.settings.coverage(register, &inspections.0, objects, on.0)
         })?)
+    }
+
+    /// The totals of key supervision by county, division, power or means.
+    fn coverage_totals(&self, coverage: Text, by_code: Text) -> PyResult<String> {
+        let coverage: Coverage = serde_json::from_str(&coverage.0).map_err(raise)?;
+        let by = devolution_wire::coverage_by(&by_code.0).map_err(raise)?;
+        json(&coverage.totals(by, &self.shared.reform))
     }
 
     /// Which grades of an organisation count on a day.

@@ -59,6 +59,7 @@ def supervision_calls(tmp_path: Path, desk: dv.Desk) -> dict[str, tuple[Callable
             lambda register, lines, objects, on: supervision.coverage(register, lines, objects, on=on),
             [register, "", None, DAY],
         ),
+        "supervision.coverage_totals": (supervision.coverage_totals, [coverage, "county"]),
         "supervision.credit_standing": (supervision.credit_standing, ["", "jsonl", USCC, DAY]),
         "supervision.credit_effect": (supervision.credit_effect, ["", "jsonl", USCC, "p18", DAY]),
         "supervision.explain_credit": (supervision.explain_credit, [USCC, "p18", DAY, effect, "zh"]),

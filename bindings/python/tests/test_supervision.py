@@ -223,6 +223,10 @@ def test_key_powers_are_inspected_by_every_means(desk: dv.Desk, supervision: dv.
     assert done not in some.open and len(some.open) == len(some.means) - 1
     assert [each.state for each in some.objects] == [dv.CoverageState.COVERED] and not some.open_objects
     assert some.full_coverage.citation
+    totals = supervision.coverage_totals(some, dv.CoverageBy.MEANS)
+    assert sum(row.covered for row in totals) == 1 and {row.key for row in totals} >= {str(first.means)}
+    assert sum(row.covered + row.uncovered + row.overdue for row in totals) == len(some.means)
+    assert sum(row.objects_covered for row in supervision.coverage_totals(some, dv.CoverageBy.COUNTY)) == 1
     assert len(desk.reform.speak("en").coverage(some)) >= len(some.open)
     with pytest.raises(dv.RowsError) as unknown:
         supervision.coverage(desk.register, line.replace(first.means, "guesswork"), on=on)

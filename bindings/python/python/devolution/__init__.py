@@ -253,6 +253,7 @@ from ._extract import (
 )
 from ._key import (
     Coverage,
+    CoverageTotal,
     FullCoverage,
     Interval,
     MeansCoverage,
@@ -590,6 +591,7 @@ __all__ = [
     "Coverage",
     "CoverageBy",
     "CoverageState",
+    "CoverageTotal",
     "CreditStanding",
     "DatePolicy",
     "DayUnit",

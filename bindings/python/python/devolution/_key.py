@@ -98,3 +98,23 @@ class Coverage:
     def open_objects(self) -> tuple[ObjectCoverage, ...]:
         """The objects that are uncovered or overdue, in order."""
         return tuple(line for line in self.objects if line.state is not CoverageState.COVERED)
+
+
+@dataclass(frozen=True)
+class CoverageTotal:
+    """A row of totals: the means of delegations, and the objects, by how they stand."""
+
+    covered: int
+    """Means that are covered."""
+    key: str
+    """The code or id of the county, division, power or means."""
+    objects_covered: int
+    """Objects that are covered; none in totals by means."""
+    objects_overdue: int
+    """Objects that are overdue."""
+    objects_uncovered: int
+    """Objects that are not covered yet."""
+    overdue: int
+    """Means that are overdue."""
+    uncovered: int
+    """Means that are not covered yet."""

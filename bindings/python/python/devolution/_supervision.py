@@ -17,11 +17,11 @@ from . import _devolution
 from ._cases import Casebook
 from ._command import Command
 from ._credit import CreditStanding, Effect
-from ._key import Coverage
+from ._key import Coverage, CoverageTotal
 from ._lists import Lang
 from ._reform import Reform
 from ._register import Register
-from ._supervision_lists import SettingRule
+from ._supervision_lists import CoverageBy, SettingRule
 from ._warnings import DryRun, Warning, WarningRule
 from ._wire import dumps, instant, items, its, loads, loads_all, plain, present
 
@@ -127,6 +127,11 @@ class Supervision:
         """What of key supervision is done, due and overdue on a date: inspections in JSON Lines, objects in CSV."""
         native = its(Register, register)._native
         return loads(Coverage, self._native.coverage(native, inspections, objects, on))
+
+    def coverage_totals(self, coverage: Coverage, by: CoverageBy) -> tuple[CoverageTotal, ...]:
+        """Its totals by county, division, power or means: a row for each that has any, in the order of the reform."""
+        form = json.dumps(present(plain(its(Coverage, coverage))))
+        return loads_all(CoverageTotal, self._native.coverage_totals(form, CoverageBy(by).code))
 
     def credit_standing(self, entries: str, form: str, subject: str, on: date) -> CreditStanding:
         """Which grades of an organisation count on a day: entries in `jsonl`, or records in `csv`."""
