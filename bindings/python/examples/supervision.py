@@ -6,7 +6,7 @@ import devolution as dv
 
 desk, _ = dv.simulate(seed=2021, progress=False)
 reform, register = desk.reform, desk.register
-casebook, _ = dv.simulate_cases(dv.Service.henan_2021(reform), register, count=3000, progress=False)
+casebook = dv.simulate_cases(dv.Service.henan_2021(reform), register, count=3000, progress=False)[0]
 supervision = dv.Supervision.henan_2021(reform)
 
 warnings = supervision.warnings(casebook, register, date(2022, 6, 30))

@@ -3,7 +3,7 @@
 >>> table = "power,level,duty,carrier\\np01,province,guidance,规划处\\np01,province,guidance,办公室\\n"
 >>> report = DutyMatrix.read(reform, table).report(power="p01")
 >>> report.overlaps, report.gaps
-(102, 102)
+(102, 714)
 """
 
 from __future__ import annotations
