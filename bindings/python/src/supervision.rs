@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use devolution::reform::PowerId;
 use devolution::service::Uscc;
-use devolution::supervision::Warning;
 use devolution::supervision::credit::Effect;
 use devolution::supervision::duties::Matrix;
 use devolution::supervision::key::Coverage;
+use devolution::supervision::{Supervised, Warning, report, rules};
 use devolution::text::Speaker;
 use devolution_wire::Raised;
 use devolution_wire::supervision::{self, Settings, Stream};
@@ -140,6 +140,45 @@ impl Supervision {
     /// The commands with which rules brake what warnings are about.
     fn brakes(&self, py: Python<'_>, warnings: Text, register: &Register, on: Date) -> PyResult<String> {
         answered(register.ask_long(py, |register| self.settings.brakes(&warnings.0, register, on.0))?)
+    }
+
+    /// The event that puts a warning on record; `None` where the reform has not what it is about.
+    fn record(&self, warning: Text) -> PyResult<Option<String>> {
+        let warning: Warning = serde_json::from_str(&warning.0).map_err(raise)?;
+        rules::record(&warning, &self.shared.reform).as_ref().map(json).transpose()
+    }
+
+    /// The report over a period. The desk is locked first, then the watchbook.
+    #[pyo3(signature = (by_code, start, until, register, warnings, watchbook, coverage))]
+    #[expect(clippy::too_many_arguments, reason = "named in Python")]
+    fn report(
+        &self,
+        py: Python<'_>,
+        by_code: Text,
+        start: Date,
+        until: Date,
+        register: &Register,
+        warnings: Text,
+        watchbook: Option<&Watchbook>,
+        coverage: Option<Text>,
+    ) -> PyResult<String> {
+        let by = devolution_wire::supervision_by(&by_code.0).map_err(raise)?;
+        let warnings: Vec<Warning> = serde_json::from_str(&warnings.0).map_err(raise)?;
+        let coverage: Option<Coverage> =
+            coverage.map(|text| serde_json::from_str(&text.0)).transpose().map_err(raise)?;
+        let report = register.ask_long(py, |register| {
+            let ask = |watchbook: Option<&_>| {
+                let (warnings, coverage) = (warnings.as_slice(), coverage.as_ref());
+                report(&Supervised { register, warnings, watchbook, coverage }, by, start.0, until.0)
+            };
+            match watchbook {
+                None => Some(ask(None)),
+                Some(lender) => lender.lend(|watchbook| ask(Some(watchbook))),
+            }
+        })?;
+        let closed = || watchbook.map_or_else(|| raise(Raised::watchbook_closed()), Watchbook::gone);
+        let report = report.ok_or_else(closed)?;
+        json(&report.map_err(|error| raise(Raised::watch(&error, &self.shared.reform)))?)
     }
 
     /// A warning in words, line by line.

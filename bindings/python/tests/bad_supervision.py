@@ -54,6 +54,8 @@ def supervision_calls(tmp_path: Path, desk: dv.Desk) -> dict[str, tuple[Callable
         ),
         "supervision.dry_run": (supervision.dry_run, ["", casebook, register, DAY]),
         "supervision.brakes": (supervision.brakes, [[warning], register, DAY]),
+        "supervision.record": (supervision.record, [warning]),
+        "supervision.report": (supervision.report, ["total", DAY, DAY, register, [warning]]),
         "supervision.explain": (supervision.explain, [warning, "zh"]),
         "supervision.coverage": (
             lambda register, lines, objects, on: supervision.coverage(register, lines, objects, on=on),

@@ -86,6 +86,8 @@ ELSEWHERE = {
     "draw_settings": dv.Supervision.henan_2021,
     "key_supervision": dv.Supervision.henan_2021,
     "warning_rules": dv.Supervision.henan_2021,
+    "Supervised": dv.Supervision.report,
+    "report": dv.Supervision.report,
 }
 """What has another name in Python, and where it is."""
 
@@ -160,7 +162,6 @@ LEFT_OUT = {
     "KindScore": PLANTED,
     "Misconduct": PLANTED,
     "Plant": PLANTED,
-    "PlantedComplaint": PLANTED,
     "Publication": SETTINGS,
     "Score": PLANTED,
     "StaffNumber": INSIDE,

@@ -269,3 +269,30 @@ def test_the_worst_scheme_decides(supervision: dv.Supervision) -> None:
     assert wrong.value.rows[0].fault is dv.RowFault.UNKNOWN
     with pytest.raises(dv.UnknownSubjectError):
         supervision.credit_effect(table, "csv", SUBJECT, "p99", date(2022, 6, 1))
+
+
+def test_the_report_counts_what_was_found_and_answered(
+    desk: dv.Desk, supervision: dv.Supervision, casebook: dv.Casebook
+) -> None:
+    from_, register = date(2022, 1, 1), desk.register
+    warnings = supervision.warnings(casebook, register, UNTIL)
+    coverage = supervision.coverage(register, "", on=UNTIL)
+    with dv.Watchbook.create(supervision) as book:
+        event = supervision.record(warnings[0])
+        assert (
+            event is not None and isinstance(event.act, dv.WatchWarned) and event.act.warning == warnings[0]
+        )
+        book.submit(event, MOMENT, known=dv.Known(casebook, desk.size))
+        report = supervision.report(
+            dv.SupervisionBy.TOTAL, from_, UNTIL, register, warnings, watchbook=book, coverage=coverage
+        )
+        (total,) = report
+        assert (report.by, report.from_, report.until) == (dv.SupervisionBy.TOTAL, from_, UNTIL)
+        assert report.history == dv.Simulated(2021) and len(report) == 1 and total.key == "total"
+        assert total.advised + total.warned + total.braked == len(warnings)
+        assert (total.recorded, total.answered, total.answer_days) == (1, 0, None)
+        assert total.means_overdue + total.means_uncovered == len(coverage.means)
+    rows = supervision.report(dv.SupervisionBy.COUNTY, from_, UNTIL, register).to_pydict()
+    assert len(rows["key"]) == 102 and sum(rows["operating"]) == total.operating and not any(rows["advised"])
+    with pytest.raises(dv.ClosedError):
+        supervision.report(dv.SupervisionBy.TOTAL, from_, UNTIL, register, watchbook=book)

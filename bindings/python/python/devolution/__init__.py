@@ -359,8 +359,13 @@ from ._supervision_lists import (
     RuleMeasure,
     SettingRule,
     SourceKind,
+    SupervisionBy,
     Tier,
     Whose,
+)
+from ._supervision_report import (
+    SupervisionReport,
+    SupervisionRow,
 )
 from ._table import (
     Table,
@@ -811,6 +816,9 @@ __all__ = [
     "SubjectKind",
     "SubmissionKey",
     "Supervision",
+    "SupervisionBy",
+    "SupervisionReport",
+    "SupervisionRow",
     "Table",
     "TableError",
     "Tables",

@@ -21,11 +21,13 @@ from ._key import Coverage, CoverageTotal
 from ._lists import Lang
 from ._reform import Reform
 from ._register import Register
-from ._supervision_lists import CoverageBy, SettingRule
+from ._supervision_lists import CoverageBy, SettingRule, SupervisionBy
+from ._supervision_report import SupervisionReport
 from ._warnings import DryRun, Warning, WarningRule
 from ._wire import dumps, instant, items, its, loads, loads_all, plain, present
 
 if TYPE_CHECKING:
+    from ._watch_acts import WatchEvent
     from ._watchbook import Watchbook
 
 
@@ -116,6 +118,36 @@ class Supervision:
         text = dumps([its(Warning, warning) for warning in items(warnings)])
         brakes = json.loads(self._native.brakes(text, its(Register, register)._native, on))
         return tuple(Command.from_json(json.dumps(brake)) for brake in brakes)
+
+    def record(self, warning: Warning) -> WatchEvent | None:
+        """The event that puts a warning on record; `None` where the reform has not what it is about."""
+        from ._watch_acts import WatchEvent
+
+        event = self._native.record(dumps(its(Warning, warning)))
+        return None if event is None else loads(WatchEvent, event)
+
+    def report(
+        self,
+        by: SupervisionBy,
+        from_: date,
+        until: date,
+        register: Register,
+        warnings: Iterable[Warning] = (),
+        *,
+        watchbook: Watchbook | None = None,
+        coverage: Coverage | None = None,
+    ) -> SupervisionReport:
+        """The report over a period, as things stood at its end, with what is given of warnings, records and coverage."""
+        from ._watchbook import Watchbook
+
+        found = dumps([its(Warning, warning) for warning in items(warnings)])
+        native, records = its(Register, register)._native, None
+        if watchbook is not None:
+            records = its(Watchbook, watchbook)._native
+        covered = None if coverage is None else json.dumps(present(plain(its(Coverage, coverage))))
+        code = SupervisionBy(by).code
+        report = self._native.report(code, from_, until, native, found, records, covered)
+        return loads(SupervisionReport, report)
 
     def explain(self, warning: Warning, lang: str = "zh") -> list[str]:
         """A warning in words: what was found, what shows it, and what in the rule is assumed."""

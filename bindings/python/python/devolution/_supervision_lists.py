@@ -314,3 +314,18 @@ class DrawRule(Code):
     """The draw that it leads to leaves objects without inspectors."""
     DIFFERS = "differs"
     """It is not what the draw gives."""
+
+
+class SupervisionBy(Code):
+    """What a row of the report on supervision is about."""
+
+    TOTAL = "total"
+    """Everything in one row."""
+    CITY = "city"
+    """A city with all its counties."""
+    COUNTY = "county"
+    """A county."""
+    POWER = "power"
+    """A power in all counties."""
+    DIVISION = "division"
+    """A division, with all powers that it answers for: what is about a shared power counts for each."""
