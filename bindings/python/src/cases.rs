@@ -70,6 +70,19 @@ impl Casebook {
         if self.process == Process::this() { Ok(()) } else { Err(casebook_forked()) }
     }
 
+    /// Lends it to what stands beside it: a watchbook, or rules. Outside of Python, and after whatever register is asked.
+    pub(crate) fn lend<R>(&self, question: impl FnOnce(&cases::Casebook) -> R) -> Option<R> {
+        if self.process != Process::this() {
+            return None;
+        }
+        self.lock().as_ref().map(|cases| question(cases.book()))
+    }
+
+    /// Why it cannot be lent.
+    pub(crate) fn gone(&self) -> PyErr {
+        self.check().err().unwrap_or_else(|| raise(Raised::casebook_closed()))
+    }
+
     fn answer<R>(&self, worked: Option<Result<R, CasesError>>) -> PyResult<R> {
         let worked = worked.ok_or_else(|| raise(Raised::casebook_closed()))?;
         worked.map_err(|error| raise(Raised::cases(&error, &self.shared.reform)))

@@ -36,6 +36,18 @@ pub(crate) fn casebook_forked() -> PyErr {
     raise(Raised::new("ClosedError", "forked", en, "办件簿属于父进程:请在本进程中重新打开"))
 }
 
+/// The watchbook was opened by the process that this one was forked from.
+pub(crate) fn watchbook_forked() -> PyErr {
+    let en = "the watchbook belongs to the process that this one was forked from: open it anew";
+    raise(Raised::new("ClosedError", "forked", en, "监管簿属于父进程:请在本进程中重新打开"))
+}
+
+/// The vault was opened by the process that this one was forked from.
+pub(crate) fn vault_forked() -> PyErr {
+    let en = "the vault belongs to the process that this one was forked from: open it anew";
+    raise(Raised::new("ClosedError", "forked", en, "保密册属于父进程:请在本进程中重新打开"))
+}
+
 /// For `map_err`: an error of a table, which has words of its own.
 pub(crate) fn raise_table(error: TableError) -> PyErr {
     let place = error.place();

@@ -20,8 +20,11 @@ mod reform;
 mod register;
 mod service;
 mod speaker;
+mod supervision;
 mod table;
 mod value;
+mod vault;
+mod watchbook;
 mod words;
 
 use pyo3::prelude::*;
@@ -61,9 +64,15 @@ mod _devolution {
     #[pymodule_export]
     use super::speaker::Speaker;
     #[pymodule_export]
+    use super::supervision::{DutyMatrix, Supervision, commit_draw, hold_draw, verify_draw};
+    #[pymodule_export]
     use super::table::{Table, refusals, transitions, verdicts};
     #[pymodule_export]
     use super::value::{check_command, check_text};
+    #[pymodule_export]
+    use super::vault::Vault;
+    #[pymodule_export]
+    use super::watchbook::{Watchbook, check_watch_event, watch_events};
     #[pymodule_export]
     use super::words::{closed_lists, label, language_of_locale, meanings, rules};
 

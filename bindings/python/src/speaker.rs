@@ -6,6 +6,10 @@ use devolution::cases::{Basis, CaseRefusal, CaseStatus, CaseUnmet};
 use devolution::delegation::{History, Unmet};
 use devolution::register::{Because, Next};
 use devolution::service::{Dispatch, Route};
+use devolution::supervision::WarningSubject;
+use devolution::supervision::book::{WatchRefusal, WatchStatus, WatchUnmet};
+use devolution::supervision::duties::{DutyFinding, DutyReport, Exposed, Repair};
+use devolution::supervision::key::Coverage;
 use devolution::text::{self, Lang};
 use pyo3::prelude::*;
 
@@ -111,6 +115,75 @@ impl Speaker {
     fn basis(&self, basis: Text) -> PyResult<String> {
         let basis: Basis = serde_json::from_str(&basis.0).map_err(raise)?;
         Ok(self.speaker().basis(&basis))
+    }
+
+    /// Where a record of a watchbook stands, line by line.
+    fn watch(&self, status: Text) -> PyResult<Vec<String>> {
+        let status: WatchStatus = serde_json::from_str(&status.0).map_err(raise)?;
+        Ok(self.speaker().watch(&status))
+    }
+
+    /// A refused act on a record, line by line.
+    fn watch_refusal(&self, refusal: Text) -> PyResult<Vec<String>> {
+        let refusal: WatchRefusal = serde_json::from_str(&refusal.0).map_err(raise)?;
+        Ok(self.speaker().watch_refusal(&refusal))
+    }
+
+    /// What is wrong with a matrix, line by line.
+    fn duty_report(&self, report: Text) -> PyResult<Vec<String>> {
+        let report: DutyReport = serde_json::from_str(&report.0).map_err(raise)?;
+        Ok(self.speaker().duty_report(&report))
+    }
+
+    /// The name of a duty.
+    fn duty(&self, id: Parsed<devolution::reform::DutyId>) -> String {
+        self.speaker().duty(&id.0)
+    }
+
+    /// The name of a means of inspection.
+    fn means(&self, id: Parsed<devolution::reform::MeansId>) -> String {
+        self.speaker().means(&id.0)
+    }
+
+    /// One thing wrong with a matrix.
+    fn duty_finding(&self, finding: Text) -> PyResult<String> {
+        let finding: DutyFinding = serde_json::from_str(&finding.0).map_err(raise)?;
+        Ok(self.speaker().duty_finding(&finding))
+    }
+
+    /// What operates though a matrix has findings for it.
+    fn duty_exposed(&self, exposed: Text) -> PyResult<String> {
+        let exposed: Exposed = serde_json::from_str(&exposed.0).map_err(raise)?;
+        Ok(self.speaker().duty_exposed(&exposed))
+    }
+
+    /// A condition that an act on a record does not meet.
+    fn watch_unmet(&self, unmet: Text) -> PyResult<String> {
+        let unmet: WatchUnmet = serde_json::from_str(&unmet.0).map_err(raise)?;
+        Ok(self.speaker().watch_unmet(&unmet))
+    }
+
+    /// A record that shows something.
+    fn evidence(&self, evidence: Text) -> PyResult<String> {
+        Ok(self.speaker().evidence(serde_json::from_str(&evidence.0).map_err(raise)?))
+    }
+
+    /// What a warning is about.
+    fn warned(&self, about: Text) -> PyResult<String> {
+        let about: WarningSubject = serde_json::from_str(&about.0).map_err(raise)?;
+        Ok(self.speaker().warned(&about))
+    }
+
+    /// What repairs it, line by line.
+    fn duty_repair(&self, repair: Text) -> PyResult<Vec<String>> {
+        let repair: Repair = serde_json::from_str(&repair.0).map_err(raise)?;
+        Ok(self.speaker().duty_repair(&repair))
+    }
+
+    /// Key supervision on a date, line by line.
+    fn coverage(&self, coverage: Text) -> PyResult<Vec<String>> {
+        let coverage: Coverage = serde_json::from_str(&coverage.0).map_err(raise)?;
+        Ok(self.speaker().coverage(&coverage))
     }
 
     /// Which way a dispatch goes, and why, line by line.

@@ -6,6 +6,8 @@ use devolution::calendar::Handling;
 use devolution::cases::{CaseActKind, CaseCondition};
 use devolution::law::Article;
 use devolution::service::GuideElement;
+use devolution::supervision::book::{PursuitBranch, WatchActKind, WatchCondition};
+use devolution::supervision::rules::Measure;
 use pyo3::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -59,6 +61,30 @@ pub(crate) fn meanings() -> String {
                 Handling::ALL,
                 Handling::code,
                 |handling| json!({ "extension": handling.extension() }),
+            ),
+            meaning(
+                "Measure",
+                Measure::ALL,
+                Measure::code,
+                |measure| json!({ "dimension": measure.dimension() }),
+            ),
+            meaning(
+                "PursuitBranch",
+                PursuitBranch::ALL,
+                PursuitBranch::code,
+                |branch| json!({ "article": branch.article() }),
+            ),
+            meaning(
+                "WatchActKind",
+                WatchActKind::ALL,
+                WatchActKind::code,
+                |act| json!({ "needs": act.needs() }),
+            ),
+            meaning(
+                "WatchCondition",
+                WatchCondition::ALL,
+                WatchCondition::code,
+                |condition| json!({ "article": condition.article() }),
             ),
         ]);
     }

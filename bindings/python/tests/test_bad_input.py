@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import devolution as dv
+from bad_supervision import supervision_calls
 
 DAY = date(2022, 1, 4)
 MOMENT = datetime(2022, 1, 4, tzinfo=timezone.utc)
@@ -101,6 +102,7 @@ def calls(tmp_path: Path) -> dict[str, tuple[Callable[..., Any], list[Any]]]:
     part = extract.open(reform)
     return {
         **_case_calls(tmp_path, desk),
+        **supervision_calls(tmp_path, desk),
         "Reform.load": (dv.Reform.load, [tmp_path]),
         "Reform.from_files": (dv.Reform.from_files, [dv.henan_2021_folder()]),
         "reform.power": (reform.power, ["p18"]),

@@ -31,6 +31,12 @@ SAYS = {
         "the department of 郑州市 (410100) may exercise it",
         "Verification(",
     ],
+    "supervision.py": [
+        "figures: overdue = 1",
+        "broken: limit to answer, 60 calendar days",
+        "2 drawn: ",
+        "line 6 root-differs",
+    ],
 }
 LEAVES = {
     "cases.py": ["cases.jsonl"],
@@ -38,6 +44,7 @@ LEAVES = {
     "frames.py": [],
     "offline.py": ["outbox.db"],
     "record.py": ["reform.db"],
+    "supervision.py": ["vault.jsonl", "watch.jsonl"],
 }
 
 

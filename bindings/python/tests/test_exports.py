@@ -76,6 +76,18 @@ ELSEWHERE = {
     "verify_inclusion": dv.InclusionProof.verify,
     "write_lines": dv.Parcel.to_lines,
     "xes": dv.Desk.write_xes,
+    "SettingErrors": dv.SettingsError,
+    "VaultFile": dv.Vault.create,
+    "VaultFileError": dv.VaultError,
+    "Watches": dv.Watchbook.create,
+    "WatchesError": dv.WatchError,
+    "channels": dv.Supervision.henan_2021,
+    "credit_schemes": dv.Supervision.henan_2021,
+    "draw_settings": dv.Supervision.henan_2021,
+    "key_supervision": dv.Supervision.henan_2021,
+    "warning_rules": dv.Supervision.henan_2021,
+    "Supervised": dv.Supervision.report,
+    "report": dv.Supervision.report,
 }
 """What has another name in Python, and where it is."""
 
@@ -83,6 +95,8 @@ STORES = "what a store is made of: the stores that ship are chosen by the name o
 TYPES = "a type that lets the compiler refuse an actor; in Python the annotations of `Command` say it"
 INSIDE = "a part of the machine that the desk and the register drive"
 WORDS = "words come in both languages with what says them: `label`, `Speaker`, and the errors"
+SETTINGS = "a part of settings: `Supervision.load` reads them, and answers say which rule they followed"
+PLANTED = "for those who try rules on simulated misconduct, in Rust and on the command line"
 LEFT_OUT = {
     "Argument": WORDS,
     "BusinessCode": "no answer has one: an `ImplementationCode` and two digits",
@@ -136,6 +150,24 @@ LEFT_OUT = {
     "texts": WORDS,
     "Versioned": "`Guides` and `Standards` in one piece of code",
     "Versions": "the same",
+    "Book": STORES,
+    "CaseColumns": INSIDE,
+    "CaseLine": INSIDE,
+    "Channel": SETTINGS,
+    "ChannelLimit": SETTINGS,
+    "ChannelVersion": SETTINGS,
+    "Channels": SETTINGS,
+    "Extension": SETTINGS,
+    "Kept": STORES,
+    "KindScore": PLANTED,
+    "Misconduct": PLANTED,
+    "Plant": PLANTED,
+    "Publication": SETTINGS,
+    "Score": PLANTED,
+    "StaffNumber": INSIDE,
+    "Unlawfully": INSIDE,
+    "plant_misconduct": PLANTED,
+    "score": PLANTED,
 }
 """What is not there, and why."""
 
@@ -180,6 +212,8 @@ METHODS_ELSEWHERE = {
         "extract_error": "refusal",
         "label": "lang",
         "row_error": "case_refusal",
+        "watch_error": "watch_refusal",
+        "watch_row_error": "watch_refusal",
     },
     "Step": {"from_number": "__new__", "number": "__int__"},
     "Tables": {"new": "__init__"},
@@ -196,6 +230,7 @@ METHODS_LEFT_OUT = {
     "Calendar": {"working_days": "`Reform.working_day_after` and `Reform.working_days_between`"},
     "Casebook": {
         "acknowledged": STORES,
+        "columns": INSIDE,
         "commit": STORES,
         "header": STORES,
         "limits_of": INSIDE,
@@ -203,7 +238,10 @@ METHODS_LEFT_OUT = {
         "state": INSIDE,
         "steps": INSIDE,
         "subject": NUMBERS,
+        "working_days": "`Reform.working_day_after` and `Reform.working_days_between`",
     },
+    "CaseCondition": {"is_of_power": INSIDE},
+    "Condition": {"terms": "of conditions of warning rules, which are read as text: `WarningRule.when`"},
     "CountyCode": {"city": "the city of a county is in the reform: `County.city`"},
     "DatePolicy": {"last_day": "`Deadline.last_day` and `Reform.report_due`"},
     "Desk": {"store": STORES},
@@ -213,14 +251,21 @@ METHODS_LEFT_OUT = {
         "leaves": STORES,
         "node": "the function `node`",
     },
+    "Duty": {"is_owed": INSIDE},
     "Extract": {"of": "`Desk.extract`"},
     "Grid": {"turns": INSIDE},
     "Directory": {"to_cpsv_ap": "`Service.cpsv_ap`"},
     "Guide": {"content": "`Service.guide_content`", "read": "`Service.load`"},
     "Item": {"settled_by": INSIDE},
     "LoadError": {"rule": "the code of a `LoadFault`"},
+    "Measure": {"dimension": "of what rules count: `RuleMeasure`; `Measure` is one of the plan"},
     "Outcome": {"code": "of `AcceptedOutcome` and its like: `Outcome` is what a simulation did"},
-    "Reform": {"county_number": NUMBERS, "power_number": NUMBERS, "has_lead": "`leads` has them"},
+    "Reform": {
+        "county_number": NUMBERS,
+        "power_number": NUMBERS,
+        "has_lead": "`leads` has them",
+        "has_authority": INSIDE,
+    },
     "Register": {
         "apply": INSIDE,
         "county": "`Reform.county`",
@@ -231,6 +276,12 @@ METHODS_LEFT_OUT = {
         "state": INSIDE,
     },
     "Reckoned": {"map": "a dataclass: take its `value`"},
+    "Speaker": {
+        "coverage_assumed": "`coverage` ends with it",
+        "credit_effect": "`Supervision.explain_credit`",
+        "found": "`Supervision.explain`",
+        "rule": "of rules that are read: `WarningRule` has its words",
+    },
     "Standard": {"content": "`Service.standard_content`"},
     "Step": {"all": "`Machine.steps`", "command": "`Machine.steps`"},
     "TimeLimit": {"due": "`Reform.due`", "span": "its `length` and `unit`"},

@@ -242,7 +242,10 @@ def test_plain_texts_become_what_the_fields_are() -> None:
 
 @pytest.mark.parametrize("name", sorted(_devolution.closed_lists()))
 def test_enums_are_the_closed_lists(name: str) -> None:
-    members: type[Code] = getattr(dv, name)
+    # Two lists are called like other classes of this package.
+    members: type[Code] = getattr(
+        dv, {"Exclusion": "DrawExclusion", "Measure": "RuleMeasure"}.get(name, name)
+    )
     assert issubclass(members, Code) and issubclass(members, Enum)
     codes = _devolution.closed_lists()[name]
     assert [member.code for member in members] == codes
@@ -251,7 +254,8 @@ def test_enums_are_the_closed_lists(name: str) -> None:
         assert member == code and hash(member) == hash(code) and f"{member}" == str(member) == code
         assert pickle.loads(pickle.dumps(member)) is member and copy.deepcopy(member) is member
         assert json.dumps(member) == json.dumps(code)
-        assert member.name == code.upper().replace("-", "_").replace(".", "_")
+        if code[0].isalpha():  # the signs of comparisons have names of their own
+            assert member.name == code.upper().replace("-", "_").replace(".", "_")
         assert member.label("zh") and member.label("en")
     with pytest.raises(dv.MalformedError):
         members("no such member")

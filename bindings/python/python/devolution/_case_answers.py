@@ -26,10 +26,11 @@ from ._case_lists import (
 )
 from ._lists import Seal, Standing
 from ._text import Authority, CaseNumber, CityCode, ClauseId, CountyCode, PowerId
-from ._wire import FrozenMap, dumps, plain, present
+from ._wire import FrozenMap, dumps, plain, present, reader
 
 if TYPE_CHECKING:
     from ._reform import Reform
+    from ._watch_answers import WatchRefusal
 
 # Where a class has a field `date`, the name means that.
 _Date: TypeAlias = date
@@ -374,8 +375,17 @@ class RowError:
     """What is wrong, in words."""
     column: str | None = None
     """The column, by its name in a table and by its number in JSON Lines; `None` where the whole row is meant."""
-    refusal: CaseRefusal | None = None
+    refusal: CaseRefusal | WatchRefusal | None = None
     """Of a refused row: every condition that does not hold."""
+
+    @classmethod
+    def _read(cls, value: dict[str, Any]) -> RowError:
+        from ._watch_answers import WatchRefusal
+
+        refusal = value.get("refusal")
+        if refusal is not None:
+            refusal = reader(WatchRefusal if "record" in refusal else CaseRefusal)(refusal)
+        return cls(value["row"], RowFault(value["fault"]), value["detail"], value.get("column"), refusal)
 
 
 @dataclass(frozen=True)

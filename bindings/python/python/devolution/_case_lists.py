@@ -114,12 +114,25 @@ class Article(Code):
     """A renewal applied for in time and not decided before expiry counts as granted."""
     LICENSING82 = "licensing82"
     """The limits of the Licensing Law are in working days."""
+    LICENSING60 = "licensing60"
+    """The superior watches how those below exercise licensing powers, and corrects what they do wrong."""
+    LICENSING72 = "licensing72"
+    """Who licenses against conditions or procedure is corrected by the superior or the organ of supervision,
+    which says what follows for those responsible."""
+    PENALTY42 = "penalty42"
+    """At least two officers investigate or inspect."""
+    PENALTY43 = "penalty43"
+    """Whoever has an interest in what is investigated stands back."""
+    DISCIPLINE39 = "discipline39"
+    """Who performs duties not or badly, or abuses powers, with bad consequences, is disciplined."""
     CIVIL201 = "civil201"
     """A period in days does not count the day on which it begins."""
     CIVIL203 = "civil203"
     """A period that ends on a holiday ends on the day after it."""
     BUSINESS36 = "business36"
     """Promised limits may be shorter than those of the law; what runs over is explained."""
+    BUSINESS54 = "business54"
+    """What is inspected and by whom is drawn at random, and the result is published."""
 
     @property
     def citation(self) -> str:
@@ -451,6 +464,12 @@ class RowFault(Code):
     """Conditions of the act do not hold."""
     NOT_GAZETTED = "not-gazetted"
     """No notice settles a day on which the act rests."""
+    UNKNOWN = "unknown"
+    """A number, an id or a code that nothing has: the reform, the settings, or the file itself."""
+    STANDS_TWICE = "stands-twice"
+    """The same thing stands twice."""
+    OVERLAP = "overlap"
+    """Two things that exclude each other hold on the same day."""
 
 
 class Unlawful(Code):

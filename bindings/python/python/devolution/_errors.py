@@ -18,8 +18,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ._answers import Refusal, Unmet
     from ._case_answers import CaseRefusal, CaseUnmet, RowError
+    from ._draw import Vacancy
     from ._service import ServiceFault
+    from ._supervision import SettingFault
+    from ._supervision_lists import DrawRule
     from ._text import ClauseId
+    from ._watch_answers import WatchRefusal, WatchUnmet
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,11 @@ class DevolutionError(Exception):
         self._take(**fields)
 
     @property
-    def reasons(self) -> tuple[Unmet | LoadFault | CaseUnmet | RowError | ServiceFault, ...]:
+    def reasons(
+        self,
+    ) -> tuple[
+        Unmet | LoadFault | CaseUnmet | RowError | ServiceFault | WatchUnmet | SettingFault | Vacancy, ...
+    ]:
         """Every unmet condition or broken rule; empty where the code says it all."""
         return ()
 
@@ -88,7 +96,7 @@ class MalformedError(DevolutionError, ValueError):
 
 
 class UnknownSubjectError(DevolutionError, LookupError):
-    """The reform has no such power, county, city, division, authority or exclusion, or the casebook no such case."""
+    """The reform has no such power, county, city, division, authority or exclusion, or a book no such case or record."""
 
     default_code = "unknown-subject"
     kind: str
@@ -243,7 +251,7 @@ class CaseRefusedError(CaseError):
 
 
 class RowsError(CaseError, ValueError):
-    """Rows of a file of cases are bad, and none was taken: every one of them, with its place."""
+    """Rows of a file of cases, records, duties or credit are bad, and none was taken: every one of them, with its place."""
 
     default_code = "bad-rows"
     rows: tuple[RowError, ...]
@@ -277,6 +285,99 @@ class ServiceError(DevolutionError, ValueError):
         from ._wire import reader
 
         self.faults = tuple(map(reader(ServiceFault), faults or ()))
+
+
+class WatchError(DevolutionError):
+    """A watchbook could not do it: it is another reform's, it is damaged, or its clock is ahead."""
+
+
+class WatchRefusedError(WatchError):
+    """An act on a record of a watchbook was refused, and nothing was recorded."""
+
+    default_code = "refused"
+    refusal: WatchRefusal
+
+    @property
+    def reasons(self) -> tuple[WatchUnmet, ...]:
+        """Every condition that does not hold."""
+        return self.refusal.unmet
+
+    def _take(self, refusal: dict[str, Any] | None = None, **_: Any) -> None:
+        from ._watch_answers import WatchRefusal
+        from ._wire import reader
+
+        self.refusal = reader(WatchRefusal)(refusal)
+        self.clauses = self.refusal.clauses
+
+
+class SettingsError(DevolutionError, ValueError):
+    """Settings of supervision, or a plan of a draw, break rules: everything that is wrong with them, with its place."""
+
+    default_code = "bad-settings"
+    faults: tuple[SettingFault, ...]
+
+    @property
+    def reasons(self) -> tuple[SettingFault, ...]:
+        """Every broken rule, with its place."""
+        return self.faults
+
+    def _take(self, faults: list[dict[str, Any]] | None = None, **_: Any) -> None:
+        from ._supervision import SettingFault
+        from ._wire import reader
+
+        self.faults = tuple(map(reader(SettingFault), faults or ()))
+
+
+class DrawError(DevolutionError):
+    """There is no draw: the plan, the lists or the seed are not fit for one, or objects cannot have their inspectors."""
+
+    faults: tuple[SettingFault, ...]
+    """What is not fit; empty where inspectors are missing."""
+    vacancies: tuple[Vacancy, ...]
+    """The first objects that cannot have their inspectors, with everyone near who may not go."""
+    count: int
+    """How many such objects there are."""
+
+    @property
+    def reasons(self) -> tuple[SettingFault | Vacancy, ...]:
+        """What is not fit, or which objects cannot have their inspectors."""
+        return (*self.faults, *self.vacancies)
+
+    def _take(
+        self,
+        faults: list[dict[str, Any]] | None = None,
+        vacancies: list[dict[str, Any]] | None = None,
+        count: int = 0,
+        **_: Any,
+    ) -> None:
+        from ._draw import Vacancy
+        from ._supervision import SettingFault
+        from ._wire import reader
+
+        self.faults = tuple(map(reader(SettingFault), faults or ()))
+        self.vacancies = tuple(map(reader(Vacancy), vacancies or ()))
+        self.count = count
+
+
+class DrawFaultError(DevolutionError, ValueError):
+    """The transcript of a draw, or what was committed to, does not follow: the first line that is wrong."""
+
+    line: int
+    """The line, from 1."""
+    rule: DrawRule | None
+    """What kind of fault."""
+    detail: str
+    """What is wrong, or what should stand there."""
+
+    def _take(self, line: int = 0, rule: str | None = None, detail: str = "", **_: Any) -> None:
+        from ._supervision_lists import DrawRule
+
+        self.line, self.detail = line, detail
+        self.rule = None if rule is None else DrawRule(rule)
+
+
+class VaultError(DevolutionError, ValueError):
+    """A vault is damaged, or a text says of nobody who they are. It never says who is in it."""
 
 
 class TableError(DevolutionError, ValueError):
@@ -316,6 +417,12 @@ _CLASSES: dict[str, type[DevolutionError]] = {
         CaseRefusedError,
         RowsError,
         ServiceError,
+        WatchError,
+        WatchRefusedError,
+        SettingsError,
+        DrawError,
+        DrawFaultError,
+        VaultError,
         TableError,
     )
 }

@@ -20,6 +20,13 @@ from . import _devolution
 
 _MEANINGS: dict[str, dict[str, dict[str, Any]]] = json.loads(_devolution.meanings())
 
+_NATIVE = {"DrawExclusion": "Exclusion", "RuleMeasure": "Measure"}
+"""Lists whose name is that of another class here, and what they are called everywhere else."""
+
+
+def _native(kind: type) -> str:
+    return _NATIVE.get(kind.__name__, kind.__name__)
+
 
 class Code(str, Enum):
     """A member of a closed list."""
@@ -31,7 +38,7 @@ class Code(str, Enum):
 
     def label(self, lang: str) -> str:
         """The words for it in `zh` or `en`; its code where it has none."""
-        return _devolution.label(type(self).__name__, self.code, str(lang))
+        return _devolution.label(_native(type(self)), self.code, str(lang))
 
     def __str__(self) -> str:
         return self.code
@@ -43,7 +50,7 @@ class Code(str, Enum):
         return format(self.code, spec)
 
     def _means(self, what: str) -> Any:
-        return _MEANINGS[type(self).__name__][self.code][what]
+        return _MEANINGS[_native(type(self))][self.code][what]
 
     def _place(self) -> int:
         return list(type(self)).index(self)

@@ -11,10 +11,14 @@ from ._acts import Actual, Simulated
 from ._answers import Because, Next, Refusal, Unmet
 from ._case_answers import Basis, CaseRefusal, CaseStatus, CaseUnmet
 from ._directory import Dispatch, Route
+from ._duties import DutyFinding, DutyReport, Exposed, Repair
+from ._key import Coverage
 from ._lists import Lang
 from ._reform import Reform
 from ._values import Name
-from ._wire import dumps, its
+from ._warnings import Evidence, WarningSubject
+from ._watch_answers import WatchRefusal, WatchStatus, WatchUnmet
+from ._wire import dumps, its, plain, present
 
 
 class Speaker:
@@ -93,6 +97,54 @@ class Speaker:
     def basis(self, basis: Basis) -> str:
         """What a condition of a case comes from: a clause of the reform, or an article of law."""
         return self._speaker.basis(dumps(its(Basis, basis)))
+
+    def watch(self, status: WatchStatus) -> list[str]:
+        """Where a record of a watchbook stands, with its limits."""
+        return self._speaker.watch(dumps(its(WatchStatus, status)))
+
+    def watch_refusal(self, refusal: WatchRefusal) -> list[str]:
+        """An act on a record that was refused, and every reason."""
+        return self._speaker.watch_refusal(its(WatchRefusal, refusal).to_json())
+
+    def duty_report(self, report: DutyReport) -> list[str]:
+        """What is wrong with a responsibility matrix."""
+        return self._speaker.duty_report(dumps(its(DutyReport, report)))
+
+    def duty(self, id: str) -> str:
+        """The name of a duty."""
+        return self._speaker.duty(id)
+
+    def means(self, id: str) -> str:
+        """The name of a means of inspection."""
+        return self._speaker.means(id)
+
+    def duty_finding(self, finding: DutyFinding) -> str:
+        """One thing that is wrong with a responsibility matrix."""
+        return self._speaker.duty_finding(dumps(its(DutyFinding, finding)))
+
+    def duty_exposed(self, exposed: Exposed) -> str:
+        """A delegation that operates though the matrix has findings for it."""
+        return self._speaker.duty_exposed(dumps(its(Exposed, exposed)))
+
+    def watch_unmet(self, unmet: WatchUnmet) -> str:
+        """A condition that an act on a record does not meet."""
+        return self._speaker.watch_unmet(dumps(its(WatchUnmet, unmet)))
+
+    def evidence(self, evidence: Evidence) -> str:
+        """A record that shows something."""
+        return self._speaker.evidence(dumps(its(Evidence, evidence)))
+
+    def warned(self, about: WarningSubject) -> str:
+        """What a warning is about."""
+        return self._speaker.warned(dumps(present(plain(its(WarningSubject, about)))))
+
+    def duty_repair(self, repair: Repair) -> list[str]:
+        """What repairs it."""
+        return self._speaker.duty_repair(dumps(its(Repair, repair)))
+
+    def coverage(self, coverage: Coverage) -> list[str]:
+        """What of key supervision is due and overdue, and what in it is assumed."""
+        return self._speaker.coverage(dumps(its(Coverage, coverage)))
 
     def route(self, dispatch: Dispatch, route: Route) -> list[str]:
         """Which way a dispatch goes, and why."""

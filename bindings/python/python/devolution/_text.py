@@ -136,6 +136,30 @@ class Uscc(Text):
     __slots__ = ()
 
 
+class RecordNumber(Text):
+    """The number of a record of a watchbook (监管记录编号): 1 to 40 letters, digits and hyphens."""
+
+    __slots__ = ()
+
+
+class ChannelId(Text):
+    """A channel of complaints, such as `petition`."""
+
+    __slots__ = ()
+
+
+class SchemeId(Text):
+    """A scheme of credit grades, such as `road-transport`."""
+
+    __slots__ = ()
+
+
+class ItemId(Text):
+    """An item that may be inspected (抽查事项), such as `bus-station-safety`."""
+
+    __slots__ = ()
+
+
 class BasicCode(Text):
     """The basic code of an item (基本编码): 12 digits, the last of which may be a `Y` where a main item has sub-items.
 

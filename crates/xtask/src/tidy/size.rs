@@ -12,6 +12,10 @@ const ONE_IDEA: &[(&str, &str)] = &[
         "what is commanded and what happened: one record after another",
     ),
     ("bindings/python/python/devolution/__init__.py", "the names of the package: one after another"),
+    (
+        "bindings/python/python/devolution/_devolution.pyi",
+        "what the native half offers: one class after another",
+    ),
     ("bindings/python/python/devolution/_lists.py", "the closed lists: one after another"),
 ];
 
