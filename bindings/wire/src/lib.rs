@@ -5,6 +5,7 @@ mod cases;
 mod error;
 mod lists;
 pub mod supervision;
+mod supervision_extra;
 mod value;
 
 pub use cases::{
@@ -12,4 +13,5 @@ pub use cases::{
 };
 pub use error::Raised;
 pub use lists::{closed_lists, label, language, language_of_locale, meanings, rules};
+pub use supervision_extra::{no_identity, watch_rows};
 pub use value::{algorithm, by, cases_outcome, check_text, json, outcome, read, verified};
