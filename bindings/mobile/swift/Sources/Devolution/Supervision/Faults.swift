@@ -29,5 +29,5 @@ public struct Vacancy: JSONForm, Hashable {
     /// The object.
     public let object: Uscc
     /// The unit.
-    public let unit: UnitId
+    public let unit: String
 }

@@ -43,7 +43,7 @@ public data class Drawn(
     /** The object. */
     public val `object`: Uscc,
     /** The tier in which it was drawn. */
-    public val tier: TierId,
+    public val tier: String,
 )
 
 /** The form of a list: of objects, inspectors, duties, records. */

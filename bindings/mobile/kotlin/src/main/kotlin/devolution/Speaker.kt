@@ -2,6 +2,7 @@
 package devolution
 
 import devolution.ffi.NativeSpeaker
+import java.time.LocalDate
 
 /** Says what the register answers, with the names of a reform, in one language. */
 public class Speaker internal constructor(

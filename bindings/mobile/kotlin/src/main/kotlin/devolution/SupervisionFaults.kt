@@ -37,7 +37,7 @@ public data class Vacancy(
     /** The object. */
     public val `object`: Uscc,
     /** The unit. */
-    public val unit: UnitId,
+    public val unit: String,
 ) : Grievance
 
 /** An act on a record of supervision was refused, and nothing was recorded. */
