@@ -121,7 +121,8 @@ final class ReadmeTests: XCTestCase {
             channel: try ChannelId("petition"), complainant: .confidential(try vault.keep("李某某 13800001111")),
             county: try CountyCode("410122"), matter: "超期未办结")
         let event = WatchEvent(
-            act: .filed(filed), by: .county(filed.county), on: try LegalDate(2022, 3, 1), record: try RecordNumber("T-1"))
+            act: .filed(filed), by: .county(filed.county), on: try LegalDate(2022, 3, 1),
+            record: try RecordNumber("T-1"))
         try watches.submit(event, known: Known(vault: vault))
         if let status = try watches.status(of: event.record, on: event.on) {
             try reform.speak(.zh).watch(status).forEach(show)  // its limits, each with its last day

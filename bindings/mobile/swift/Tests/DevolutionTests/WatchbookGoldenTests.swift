@@ -38,7 +38,8 @@ final class WatchbookGoldenTests: XCTestCase {
             let event = try WatchEvent(json: String(line))
             XCTAssertEqual(try event.toJSON(), String(line))
             do {
-                XCTAssertFalse(try watches.submit(event, known: known, recorded: recorded).known)
+                let receipt = try watches.submit(event, known: known, recorded: recorded)
+                XCTAssertFalse(receipt.known)
             } catch {
                 let refusal = try XCTUnwrap(error.watchRefusal, "\(error)")
                 XCTAssertEqual(error.say(.zh), try refusal.explain(henan).joined(separator: "\n"))
