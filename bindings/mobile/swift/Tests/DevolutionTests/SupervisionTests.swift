@@ -187,6 +187,22 @@ final class SupervisionTests: XCTestCase {
         XCTAssertEqual(try Watchbook.open(supervision, at: path).count(), 1)
     }
 
+    func testTwinsDoNotBlock() async throws {
+        let digest = try Vault.inMemory().keep("李某某")
+        let watches = try Watchbook.create(supervision)
+        let (event, now) = (try filed("超期", digest), try Instant("2022-03-01T02:00:00.000Z").moment)
+        let receipt = try await watches.submit(event, recorded: now)
+        XCTAssertFalse(receipt.known)
+        let imported = try await watches.import(event.toJSON(), as: .jsonl, recorded: now)
+        XCTAssertEqual(imported.known, 1)
+        let statuses = try await watches.statuses(on: event.on)
+        XCTAssertEqual(statuses.map(\.stage), [.filed])
+        let mine = try Supervision.load(henan, rules: rule)
+        let cases = try Casebook.create(Service(henan), history: .simulated(2021))
+        let warnings = try await mine.warnings(in: cases, register: register, until: until, watchbook: watches)
+        XCTAssertEqual(warnings, [])
+    }
+
     func testEveryActHasItsForm() throws {
         let lines = try lines("watchbook-v1.events.jsonl").map {
             try WatchEvent(json: String(decoding: $0, as: UTF8.self))

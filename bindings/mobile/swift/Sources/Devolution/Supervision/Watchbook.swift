@@ -20,8 +20,7 @@ public struct Known: Sendable {
 /// Every record of supervision of a reform, kept in a file or in memory: complaints, warnings, draws, inspections, credit, integrity
 /// risks, pursuits.
 ///
-/// Its calls block; in `async` code call them through ``Blocking/background(_:)``. What is asked after ``close()`` is an error with
-/// code `closed`.
+/// Its calls block; in `async` code their twins do not. What is asked after ``close()`` is an error with code `closed`.
 ///
 /// ```swift
 /// let watches = try Watchbook.create(Supervision.henan2021(reform))

@@ -1,5 +1,6 @@
 package devolution
 
+import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -186,6 +187,23 @@ class SupervisionTest {
         assertThrows<ClosedException> { closed.head() }
         vault.close()
         assertThrows<ClosedException> { vault.who(digest) }
+    }
+
+    @Test
+    fun `coroutines wait without blocking`() = runBlocking {
+        val filed = WatchAct.Filed(
+            channel = ChannelId("petition"),
+            complainant = Complainant.Anonymous,
+            county = CountyCode("410122"),
+            matter = "超期",
+        )
+        val day = LocalDate.of(2022, 3, 1)
+        val event = WatchEvent(filed, Authority.City(CityCode("410100")), on = day, record = RecordNumber("T-1"))
+        val watches = Watchbook.create(supervision)
+        assertEquals(WatchReceipt(0, known = false), watches.submitAsync(event))
+        assertEquals(listOf(WatchActKind.FILED), watches.statusesAsync(day).map { it.stage })
+        val cases = Casebook.create(Service.henan2021(HENAN), history = History.Simulated(2021))
+        assertEquals(emptyList<Warning>(), Supervision.load(HENAN, rules = rule).warningsAsync(cases, register, until))
     }
 
     @Test
