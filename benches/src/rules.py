@@ -18,6 +18,7 @@ def column(name):
 
 db = duckdb.connect(":memory:")
 db.execute("SET threads = 1")
+db.execute("SET enable_progress_bar = false")
 event = {"seq": None, **{name: column(name) for name in ("case", "kind", "day", "with", "hand")}}
 event["seq"] = numpy.arange(len(event["case"]), dtype="int32")
 casus = {"power": column("power"), "county": column("county")}

@@ -23,6 +23,17 @@ macro_rules! say {
 }
 
 say! {
+    ColumnProblems = "column-problems",
+    ColumnInspections = "column-inspections",
+    ColumnUpheld = "column-upheld",
+    ColumnComplaints = "column-complaints",
+    ColumnAnswerDays = "column-answer-days",
+    ColumnAnswered = "column-answered",
+    ColumnBraked = "column-braked",
+    ColumnWarned = "column-warned",
+    ColumnAdvised = "column-advised",
+    ColumnOverdueMeans = "column-overdue-means",
+    ColumnCoveredOf = "column-covered-of",
     WarningsAdded = "warnings-added",
     WarningsGone = "warnings-gone",
     WarningsKept = "warnings-kept",

@@ -20,7 +20,7 @@ use devolution::reform::{CountyCode, MaterialId, ParseError, PowerId, Reform};
 use thiserror::Error;
 
 pub use cases::{CasesError, CasesOutcome, simulate_cases};
-pub use misconduct::{Misconduct, Plant, PlantedComplaint, plant_misconduct};
+pub use misconduct::{Misconduct, Plant, plant_misconduct};
 use plan::Plan;
 pub use score::{KindScore, Score, score};
 

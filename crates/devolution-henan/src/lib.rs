@@ -27,8 +27,8 @@ use devolution::supervision::rules::Rules;
 use devolution::supervision::{Channels, SettingErrors};
 
 pub use history::{
-    CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, PlantedComplaint, Score,
-    opening, plant_misconduct, score, simulate, simulate_cases,
+    CasesError, CasesOutcome, HistoryError, KindScore, Misconduct, Outcome, Plant, Score, opening,
+    plant_misconduct, score, simulate, simulate_cases,
 };
 
 macro_rules! files {
@@ -221,4 +221,5 @@ pub fn draw_settings(reform: &Reform) -> Result<Settings, SettingErrors> {
 #[doc = include_str!("../../../docs/src/guide/duties.md")]
 #[doc = include_str!("../../../docs/src/guide/watchbook.md")]
 #[doc = include_str!("../../../docs/src/guide/draw.md")]
+#[doc = include_str!("../../../docs/src/guide/warnings.md")]
 pub struct Guides;

@@ -17,7 +17,7 @@ pub(crate) use draw::Draw;
 pub(crate) use duties::{Credit, Duties, Inspect, InspectCoverage, Matrix};
 pub(crate) use offline::{Extract, ExtractAsk, ExtractMake, ExtractVerify, Outbox, OutboxAdd, Submit};
 pub(crate) use service::{Casebook, Cases, Channel, ChannelRoute, Check, Deadline, Directory};
-pub(crate) use warn::{Warn, Watching};
+pub(crate) use warn::{Supervision, Warn, Watching};
 pub(crate) use watch::{Watch, WatchBy, WatchFile, WatchRecord, Watchbook};
 
 const EXIT_CODES: &str = "\
@@ -142,6 +142,8 @@ pub(crate) enum Command {
     /// Draw at random who is inspected and by whom, so that anyone can repeat it · 双随机抽取
     #[command(subcommand)]
     Draw(Draw),
+    /// Report on supervision: coverage, findings, how long answers took · 监管情况报告
+    Supervision(Supervision),
     /// Show a JSON Schema · 查看数据格式定义
     Schema(Schema),
     /// Simulate the Henan 2021 reform from handover to supervision · 演示(模拟数据)

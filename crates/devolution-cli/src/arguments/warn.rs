@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use devolution::supervision::Response;
+use devolution::supervision::{Response, SupervisionBy};
 
 use super::Casebook;
 use super::service::codes;
@@ -20,8 +20,27 @@ pub(crate) struct Watching {
     /// Ignore cases recorded after this instant (RFC 3339) or the end of this date
     #[arg(long, value_name = "INSTANT")]
     pub(crate) known: Option<String>,
+    /// The watchbook, whose complaints count [default: none]
+    #[arg(long, env = "DEVOLUTION_WATCHBOOK", value_name = "PATH")]
+    pub(crate) watchbook: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) book: Casebook,
+}
+
+/// What the report on supervision is about.
+#[derive(Debug, Args)]
+pub(crate) struct Supervision {
+    /// What a row is about
+    #[arg(long, default_value = "county", value_parser = codes(SupervisionBy::ALL, SupervisionBy::code))]
+    pub(crate) by: String,
+    /// The first day [default: the first day of the year of the last]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// The objects under full coverage, in CSV [default: none]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) objects: Option<String>,
+    #[command(flatten)]
+    pub(crate) watch: Watching,
 }
 
 #[derive(Debug, Subcommand)]
@@ -60,6 +79,14 @@ pub(crate) enum Warn {
         #[command(flatten)]
         watch: Watching,
         /// The day of the warnings, from which the brakes count [default: the last day]
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Write the records of warnings, for `watch import`: of one day, or of all · 生成预警记录
+    Records {
+        #[command(flatten)]
+        watch: Watching,
+        /// The day of the warnings [default: all days]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },

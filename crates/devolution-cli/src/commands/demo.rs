@@ -75,7 +75,7 @@ fn prepare(console: &Console, folder: &Path, seed: u32, until: NaiveDate) -> Res
     fs::create_dir_all(folder).map_err(fail)?;
     let marker = folder.join(MARKER);
     if marker.is_file() {
-        for name in [LEDGER, "ledger.db-wal", "ledger.db-shm", CASES] {
+        for name in [LEDGER, "ledger.db-wal", "ledger.db-shm", CASES, cases::WATCHBOOK] {
             match fs::remove_file(folder.join(name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(error)),
                 _ => {}

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use devolution::calendar::Unsettled;
 use devolution::cases::{CaseReport, Casebook, ReportBy};
 use devolution::delegation::History;
 use devolution::ledger::Head;
 use devolution::service::Standards;
+use devolution::supervision::book::{Known, WatchEvent, Watchbook};
 use devolution_henan::CasesOutcome;
-use devolution_store::{Cases, CasesError};
+use devolution_store::{Cases, CasesError, Watches, WatchesError};
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
@@ -21,6 +22,9 @@ use crate::failure::{self, Exit, Failure};
 use crate::names::Names;
 use crate::office::Office;
 use crate::words::Say;
+
+/// Beside the cases of a year with misconduct: the complaints about it.
+pub(super) const WATCHBOOK: &str = "watchbook.jsonl";
 
 /// A simulated year of cases, and the report on it.
 pub(super) struct Year {
@@ -76,7 +80,17 @@ pub(super) fn simulate(
     let outcome =
         simulated.map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
     let planted = planted
-        .map(|sealed| plant(console, office, &mut book, &standards, (seed, from, until), sealed))
+        .map(|sealed| {
+            plant(
+                console,
+                office,
+                &mut book,
+                &standards,
+                (seed, from, until),
+                sealed,
+                &path.with_file_name(WATCHBOOK),
+            )
+        })
         .transpose()?;
     let asked = Instant::now();
     let report = book.report(ReportBy::City, from, until, None).map_err(|error| fail(error.into()))?;
@@ -87,7 +101,28 @@ pub(super) fn simulate(
     Ok(Year { path: path.to_path_buf(), outcome, cases, events, head, report, milliseconds, planted })
 }
 
-/// Plants misconduct, and writes down where in a sealed file.
+/// Keeps complaints in a new watchbook.
+fn complain(
+    console: &Console,
+    office: &Office,
+    complaints: &[WatchEvent],
+    recorded: DateTime<Utc>,
+    (seed, path): (u32, &Path),
+) -> Result<(), Failure> {
+    let words = &console.words;
+    let fail = |error: WatchesError| failure::watches(words, &office.names, path, &error);
+    let reform = Arc::clone(office.desk.register().reform());
+    let channels = devolution_henan::channels(&reform);
+    let channels = channels.map_err(|errors| failure::settings(words, &errors))?;
+    let mut book = Watchbook::new(reform, channels, History::Simulated(seed), Unsettled::Provisional);
+    for event in complaints {
+        book.submit(&Known::default(), event, recorded).map_err(|error| fail(error.into()))?;
+    }
+    Watches::create(path, book).map_err(fail)?;
+    Ok(())
+}
+
+/// Plants misconduct, and writes down where in a sealed file; the complaints about it go into a watchbook.
 fn plant(
     console: &Console,
     office: &Office,
@@ -95,12 +130,14 @@ fn plant(
     standards: &Standards,
     (seed, from, until): (u32, NaiveDate, NaiveDate),
     sealed: &Path,
+    watchbook: &Path,
 ) -> Result<(usize, PathBuf), Failure> {
     let recorded = until.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(34);
     let register = office.desk.register();
     let planted = devolution_henan::plant_misconduct(book, register, standards, seed, from..=until, recorded);
-    let (plants, _) =
+    let (plants, complaints) =
         planted.map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
+    complain(console, office, &complaints, recorded, (seed, watchbook))?;
     let text = json!(plants).to_string() + "\n";
     let place = sealed.display().to_string();
     std::fs::write(sealed, text).map_err(|error| console.cannot_write(&place, &error))?;

@@ -69,6 +69,7 @@ pub(crate) fn run(console: &mut Console, arguments: Arguments) -> Result<Exit, F
         Command::Warn(warn) => warn::run(console, globals, &warn),
         Command::Watch(watch) => watch::run(console, globals, &watch),
         Command::Draw(draw) => draw::run(console, globals, &draw),
+        Command::Supervision(supervision) => warn::report(console, globals, &supervision),
         Command::Schema(schema) => schema::run(console, schema.of),
         Command::Demo(demo) => demo::run(console, globals, &demo),
         Command::Completions(completions) => {

@@ -1,13 +1,21 @@
 //! `warn`: what warning rules find, would find, and brake.
 
-use chrono::NaiveDate;
-use devolution::supervision::rules::{DryRun, Rules, Signal, Watched, brake, dry_run, replay};
-use devolution::supervision::{Response, Warning};
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use devolution::calendar::day_of;
+use devolution::delegation::History;
+use devolution::supervision::book::Watchbook;
+use devolution::supervision::key::read_objects;
+use devolution::supervision::rules::{
+    DryRun, Rules, Signal, Watched, brake, complaints, dry_run, record, replay,
+};
+use devolution::supervision::{self, Response, Supervised, SupervisionBy, SupervisionReport, Warning};
 use devolution_henan::{Plant, score};
 use serde_json::json;
 
 use super::cases::Kept;
-use super::check;
+use super::{check, watch};
 use crate::arguments::{self, Globals};
 use crate::clock;
 use crate::console::Console;
@@ -15,7 +23,7 @@ use crate::failure::{self, Exit, Failure};
 use crate::names::Names;
 use crate::office;
 use crate::table::{Align, Table};
-use crate::words::Say;
+use crate::words::{Say, Words};
 
 pub(crate) fn run(console: &mut Console, globals: &Globals, warn: &arguments::Warn) -> Result<Exit, Failure> {
     match warn {
@@ -37,6 +45,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, warn: &arguments::Wa
         }
         arguments::Warn::Try { changed, watch } => tried(console, globals, changed, watch),
         arguments::Warn::Brakes { watch, on } => brakes(console, globals, watch, on.as_ref()),
+        arguments::Warn::Records { watch, on } => records(console, globals, watch, on.as_ref()),
         arguments::Warn::Score { sealed, watch } => scored(console, globals, sealed, watch),
     }
 }
@@ -82,6 +91,7 @@ fn indented(console: &mut Console, lines: &[String]) -> Result<(), Failure> {
 struct Watching {
     kept: Kept,
     rules: Rules,
+    watchbook: Option<Watchbook>,
     complaints: Vec<Signal>,
     until: NaiveDate,
     known: Option<chrono::DateTime<chrono::Utc>>,
@@ -91,10 +101,18 @@ impl Watching {
     fn open(console: &Console, globals: &Globals, watch: &arguments::Watching) -> Result<Self, Failure> {
         let known = watch.known.as_ref().map(|text| clock::read_instant(&console.words, text)).transpose()?;
         let kept = Kept::read(console, globals, &watch.book)?;
-        let until = kept.date(console, watch.until.as_ref())?;
+        let mut until = kept.date(console, watch.until.as_ref())?;
+        if watch.until.is_none() && matches!(kept.book.history(), History::Simulated(_)) {
+            // Cases may go on after the last day of a simulated ledger.
+            let last = kept.book.steps().days().iter().max().and_then(|last| day_of(*last));
+            until = last.map_or(until, |last| last.max(until));
+        }
         let file = watch.rules.as_ref().map(|path| path.display().to_string());
         let rules = read(console, globals, file.as_deref(), kept.book.reform())?;
-        Ok(Self { kept, rules, complaints: Vec::new(), until, known })
+        let watchbook = watch.watchbook.as_deref();
+        let watchbook = watchbook.map(|path| watch::read(console, globals, &kept, path)).transpose()?;
+        let complaints = watchbook.as_ref().map(complaints).unwrap_or_default();
+        Ok(Self { kept, rules, watchbook, complaints, until, known })
     }
 
     fn watched(&self) -> Watched<'_> {
@@ -178,6 +196,124 @@ fn brakes(
         }
     }
     Ok(Exit::Done)
+}
+
+fn records(
+    console: &mut Console,
+    globals: &Globals,
+    watch: &arguments::Watching,
+    on: Option<&String>,
+) -> Result<Exit, Failure> {
+    let on = on.map(|text| clock::read_date(&console.words, text)).transpose()?;
+    let watch = Watching::open(console, globals, watch)?;
+    for warning in watch.replay(console, &watch.rules)? {
+        if on.is_some_and(|on| warning.on != on) {
+            continue;
+        }
+        if let Some(event) = record(&warning, watch.kept.book.reform()) {
+            console.line(json!(event).to_string())?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The report on supervision.
+pub(super) fn report(
+    console: &mut Console,
+    globals: &Globals,
+    arguments: &arguments::Supervision,
+) -> Result<Exit, Failure> {
+    let from = arguments.from.as_ref().map(|text| clock::read_date(&console.words, text)).transpose()?;
+    let watch = Watching::open(console, globals, &arguments.watch)?;
+    let (office, until) = (watch.kept.office(), watch.until);
+    let register = office.desk.register();
+    let from = from.or_else(|| NaiveDate::from_ymd_opt(until.year(), 1, 1)).unwrap_or(until);
+    let objects = match &arguments.objects {
+        None => Vec::new(),
+        Some(file) => read_objects(&check::read(console, file)?, register.reform())
+            .map_err(|errors| failure::rows(&console.words, &errors))?,
+    };
+    let inspections = watch.watchbook.as_ref().map(Watchbook::inspections).unwrap_or_default();
+    // What is assumed for Henan says nothing of other reforms.
+    let intervals = globals.reform.is_none().then(|| devolution_henan::key_supervision(register.reform()));
+    let intervals = intervals.transpose().map_err(|errors| failure::settings(&console.words, &errors))?;
+    let coverage = intervals.map(|intervals| intervals.coverage(register, &inspections, &objects, until));
+    let warnings = watch.replay(console, &watch.rules)?;
+    let supervised = Supervised {
+        register,
+        warnings: &warnings,
+        watchbook: watch.watchbook.as_ref(),
+        coverage: coverage.as_ref(),
+    };
+    let by = SupervisionBy::from_code(&arguments.by).unwrap_or(SupervisionBy::County);
+    let report = supervision::report(&supervised, by, from, until)
+        .map_err(|error| failure::watches(&console.words, &office.names, Path::new(""), &error.into()))?;
+    if console.json {
+        office.answer(console, None, &json!({ "report": report }))?;
+        return Ok(Exit::Done);
+    }
+    office.header(console, None)?;
+    let table = rows(&console.words, &office.names, &report);
+    console.table(&table)?;
+    if by == SupervisionBy::Division {
+        console.say(Say::SharedCountTwice)?;
+    }
+    if let Some(coverage) = &coverage {
+        office.names.speaker().coverage_assumed(coverage).iter().try_for_each(|line| console.line(line))?;
+    }
+    office.footer(console)?;
+    Ok(Exit::Done)
+}
+
+fn rows(words: &Words, names: &Names, report: &SupervisionReport) -> Table {
+    let heads = [
+        Say::ColumnOperating,
+        Say::ColumnCoveredOf,
+        Say::ColumnOverdueMeans,
+        Say::ColumnAdvised,
+        Say::ColumnWarned,
+        Say::ColumnBraked,
+        Say::ColumnAnswered,
+        Say::ColumnAnswerDays,
+        Say::ColumnComplaints,
+        Say::ColumnUpheld,
+        Say::ColumnInspections,
+        Say::ColumnProblems,
+    ];
+    let heads = heads.map(|say| (words.say(say), Align::Right));
+    let mut table = Table::new([(words.label(report.by), Align::Left)].into_iter().chain(heads));
+    for row in &report.rows {
+        let means = row.means_covered + row.means_uncovered + row.means_overdue;
+        let figures = [
+            row.operating.to_string(),
+            format!("{}/{means}", row.means_covered),
+            row.means_overdue.to_string(),
+            row.advised.to_string(),
+            row.warned.to_string(),
+            row.braked.to_string(),
+            format!("{}/{}", row.answered, row.recorded),
+            row.answer_days.map(|days| days.to_string()).unwrap_or_default(),
+            row.complaints.to_string(),
+            row.upheld.to_string(),
+            row.inspections.to_string(),
+            row.problems.to_string(),
+        ];
+        table.row([named(words, names, report.by, &row.key)].into_iter().chain(figures));
+    }
+    table
+}
+
+/// What a row is about, by its name.
+fn named(words: &Words, names: &Names, by: SupervisionBy, key: &str) -> String {
+    let speaker = names.speaker();
+    let name = match by {
+        SupervisionBy::Total => Some(words.label(by)),
+        SupervisionBy::City => key.parse().ok().map(|city| speaker.city(city)),
+        SupervisionBy::County => key.parse().ok().map(|county| speaker.county(county)),
+        SupervisionBy::Power => key.parse().ok().map(|power| format!("{power} {}", names.power(&power))),
+        SupervisionBy::Division => Some(speaker.division(key)),
+    };
+    name.unwrap_or_else(|| key.to_owned())
 }
 
 fn scored(

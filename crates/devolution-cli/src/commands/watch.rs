@@ -8,6 +8,7 @@ use devolution::calendar::Unsettled;
 use devolution::cases::Casebook;
 use devolution::delegation::{History, Words as Text};
 use devolution::ledger::StoreError;
+use devolution::reform::Reform;
 use devolution::supervision::book::{
     Complainant, Identity, Known, RecordKind, Salt, WatchAct, WatchError, WatchEvent, WatchStatus, Watchbook,
     read_csv, read_json_lines,
@@ -80,15 +81,7 @@ impl<'a> Judged<'a> {
             }
         };
         let reform = office.desk.reform();
-        let bad = |errors| failure::settings(&console.words, &errors);
-        let channels = match &arguments.channels {
-            Some(path) => {
-                Channels::read(&check::read(console, &path.display().to_string())?, reform).map_err(bad)?
-            }
-            // The channels of Henan say nothing of other reforms.
-            None if globals.reform.is_none() => devolution_henan::channels(reform).map_err(bad)?,
-            None => Channels::default(),
-        };
+        let channels = channels(console, globals, arguments.channels.as_deref(), reform)?;
         let unsettled = Unsettled::from_code(&arguments.unsettled).unwrap_or(Unsettled::Refuse);
         Ok(Self { office, channels, cases, unsettled, arguments })
     }
@@ -137,6 +130,36 @@ impl<'a> Judged<'a> {
     ) -> Result<NaiveDate, Failure> {
         cases::present(console, &self.office, asked, history)
     }
+}
+
+/// The watchbook at a path, beside a casebook that is read already.
+pub(super) fn read(
+    console: &Console,
+    globals: &Globals,
+    cases: &cases::Kept,
+    path: &Path,
+) -> Result<Watchbook, Failure> {
+    let office = cases.office();
+    let reform = Arc::clone(office.desk.register().reform());
+    let channels = channels(console, globals, None, &reform)?;
+    let text = Watches::read(path).map_err(WatchesError::from);
+    let opened = text.and_then(|text| Ok(Watchbook::open(reform, channels, cases.book.unsettled(), &text)?));
+    opened.map_err(|error| failure::watches(&console.words, &office.names, path, &error))
+}
+
+/// The channels of a file; those of Henan say nothing of other reforms.
+fn channels(
+    console: &Console,
+    globals: &Globals,
+    file: Option<&Path>,
+    reform: &Reform,
+) -> Result<Channels, Failure> {
+    let read = match file {
+        Some(path) => Channels::read(&check::read(console, &path.display().to_string())?, reform),
+        None if globals.reform.is_none() => devolution_henan::channels(reform),
+        None => return Ok(Channels::default()),
+    };
+    read.map_err(|errors| failure::settings(&console.words, &errors))
 }
 
 fn init(console: &mut Console, globals: &Globals, arguments: &arguments::Watchbook) -> Result<Exit, Failure> {

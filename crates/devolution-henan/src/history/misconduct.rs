@@ -1,6 +1,7 @@
 //! Misconduct planted in a simulated year, so that whoever writes rules can see what they find. What is planted where goes into
 //! a sealed file, which only the scorer reads.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -12,6 +13,8 @@ use devolution::delegation::Reason;
 use devolution::reform::{Authority, County, Level, Power};
 use devolution::register::Register;
 use devolution::service::Standards;
+use devolution::supervision::RecordNumber;
+use devolution::supervision::book::{Complainant, ComplaintOutcome, WatchAct, WatchEvent};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
@@ -107,19 +110,6 @@ pub struct Plant {
     pub until: NaiveDate,
 }
 
-/// A complaint that was planted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlantedComplaint {
-    /// When it was filed.
-    pub on: NaiveDate,
-    /// About which county.
-    pub county: devolution::reform::CountyCode,
-    /// About which power.
-    pub power: devolution::reform::PowerId,
-    /// When it was found to be true; `None` where it was not.
-    pub upheld: Option<NaiveDate>,
-}
-
 /// How often each kind is planted.
 const TIMES: usize = 3;
 /// How many days one plant goes on.
@@ -127,7 +117,8 @@ const DAYS: u64 = 50;
 /// How long after its end it can still be seen: the longest window of a rule.
 const SEEN: Days = Days::new(185);
 
-/// Plants misconduct in a casebook, and gives back what was planted: of each kind, three times. The same seed plants the same.
+/// Plants misconduct in a casebook, and gives back what was planted, of each kind three times, and the complaints about it for a
+/// watchbook. The same seed plants the same.
 ///
 /// # Errors
 /// [`CasesError`] when the casebook fails.
@@ -138,7 +129,7 @@ pub fn plant_misconduct(
     seed: u32,
     period: RangeInclusive<NaiveDate>,
     recorded: DateTime<Utc>,
-) -> Result<(Vec<Plant>, Vec<PlantedComplaint>), CasesError> {
+) -> Result<(Vec<Plant>, Vec<WatchEvent>), CasesError> {
     let mut planter = Planter {
         register,
         standards,
@@ -166,7 +157,7 @@ struct Planter<'a> {
     days: WorkingDays,
     rng: ChaCha8Rng,
     rows: Vec<CaseEvent>,
-    complaints: Vec<PlantedComplaint>,
+    complaints: Vec<WatchEvent>,
     number: u32,
 }
 
@@ -286,9 +277,7 @@ impl<'a> Planter<'a> {
             let day = from + Days::new(self.below(days));
             let received = self.after(day, 1);
             if matches!(kind, Misconduct::Complaints | Misconduct::Upheld) {
-                let upheld = (kind == Misconduct::Upheld).then(|| received + Days::new(12));
-                let (county, power) = (county.code, power.id.clone());
-                self.complaints.push(PlantedComplaint { on: received, county, power, upheld });
+                self.complain(power, county, received, kind == Misconduct::Upheld)?;
             } else {
                 let before = self.rows.len();
                 self.life(kind, power, county, received)?;
@@ -296,6 +285,41 @@ impl<'a> Planter<'a> {
                 let kept = self.rows.split_off(before).into_iter().filter(|event| event.on <= end);
                 self.rows.extend(kept);
             }
+        }
+        Ok(())
+    }
+
+    /// A complaint, and where it is upheld, how it was found to be true.
+    fn complain(
+        &mut self,
+        power: &Power,
+        county: &County,
+        filed: NaiveDate,
+        upheld: bool,
+    ) -> Result<(), CasesError> {
+        let record: RecordNumber = format!("T{}-{:03}", county.code, self.complaints.len()).parse()?;
+        let mut put = |on: NaiveDate, act: WatchAct| {
+            let by = Authority::City(county.city);
+            self.complaints.push(WatchEvent { act, by, handler: None, on, record: record.clone() });
+        };
+        put(
+            filed,
+            WatchAct::Filed {
+                cases: BTreeSet::new(),
+                channel: "business-environment".parse()?,
+                complainant: Complainant::Anonymous {},
+                county: county.code,
+                matter: "[模拟] 办事拖延推诿".parse()?,
+                object: None,
+                power: Some(power.id.clone()),
+            },
+        );
+        if upheld {
+            let officers = ["s1".parse()?, "s2".parse()?].into_iter().collect();
+            put(filed + Days::new(2), WatchAct::Taken {});
+            put(filed + Days::new(9), WatchAct::Investigated { finding: "[模拟] 属实".parse()?, officers });
+            let (document, outcome) = ("[模拟] 答复".parse()?, ComplaintOutcome::Upheld);
+            put(filed + Days::new(12), WatchAct::Answered { document, outcome });
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ mod evidence;
 mod id;
 mod inspection;
 pub mod key;
+mod report;
 pub mod rules;
 mod setting;
 mod warning;
@@ -21,5 +22,6 @@ pub use channel::{Channel, ChannelLimit, ChannelVersion, Channels, Confidence, E
 pub use evidence::Evidence;
 pub use id::{ChannelId, ItemId, RecordNumber, SchemeId};
 pub use inspection::{Finding, Inspection};
+pub use report::{Supervised, SupervisionBy, SupervisionReport, SupervisionRow, report};
 pub use setting::{SettingErrors, SettingFault, SettingRule};
 pub use warning::{Figure, Response, Warning, WarningSubject};

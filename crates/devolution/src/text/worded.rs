@@ -25,7 +25,7 @@ use crate::supervision::draw::{Coverage, DrawRule, Exclusion, SourceKind};
 use crate::supervision::duties::{DutyFault, Proposed};
 use crate::supervision::key::{CoverageBy, CoverageState};
 use crate::supervision::rules::{About, Dimension, Measure, Whose};
-use crate::supervision::{Confidence, Finding, Response, SettingRule};
+use crate::supervision::{Confidence, Finding, Response, SettingRule, SupervisionBy};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,6 +150,7 @@ worded_lists! {
     Whose => "whose-", Whose::ALL;
     Finding => "finding-", Finding::ALL;
     Response => "response-", Response::ALL;
+    SupervisionBy => "supervision-by-", SupervisionBy::ALL;
     SettingRule => "setting-rule-", SettingRule::ALL;
     AppealOutcome => "appeal-", AppealOutcome::ALL;
     CoverageBy => "coverage-by-", CoverageBy::ALL;

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 use devolution::supervision::book::{ComplaintOutcome, WatchActKind, WatchLimit};
+use devolution::supervision::credit::{Credit, CreditEntry, CreditFact};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
@@ -185,11 +186,16 @@ fn grades_count_until_they_are_over_repaired_or_appealed_away() {
     let counts = |events: &[(&str, &str, serde_json::Value)], on: &str| {
         let mut all = vec![("city:410100", "2022-02-01", graded())];
         all.extend(events.iter().cloned());
-        book_with(&all).credit_records(day(on)).map(|grade| grade.grade.to_string()).collect::<Vec<_>>()
+        let book = book_with(&all);
+        let schemes = devolution_henan::credit_schemes(book.reform()).unwrap();
+        let subject = &graded()["graded"]["subject"];
+        let credit = Credit::new(book.credit_entries(), schemes).unwrap();
+        let standing = credit.on(&subject.as_str().unwrap().parse().unwrap(), day(on));
+        standing.grades.iter().map(|grade| grade.grade.to_string()).collect::<Vec<_>>()
     };
     let by = "city:410100";
     assert_eq!(counts(&[], "2022-02-01"), ["B"]);
-    assert!(counts(&[], "2022-01-31").is_empty() && counts(&[], "2023-01-01").is_empty());
+    assert!(counts(&[], "2021-12-31").is_empty() && counts(&[], "2023-01-01").is_empty());
     let repaired = [(by, "2022-06-01", proper(WatchActKind::Repaired, 0))];
     assert_eq!(counts(&repaired, "2022-05-31"), ["B"]);
     assert!(counts(&repaired, "2022-06-01").is_empty());
@@ -203,7 +209,10 @@ fn grades_count_until_they_are_over_repaired_or_appealed_away() {
     assert_eq!(counts(&appeal(1), "2022-04-01"), ["B"]);
     let promises = |kept: u8| {
         let book = book_with(&[(by, "2022-03-01", proper(WatchActKind::Promised, kept))]);
-        book.broken_promises(day("2022-03-01")).count()
+        let broken = CreditFact::BrokenPromise {};
+        let is_broken =
+            |entry: &CreditEntry| matches!(entry, CreditEntry::Record(record) if record.fact == broken);
+        book.credit_entries().iter().filter(|(_, entry)| is_broken(entry)).count()
     };
     assert_eq!((promises(0), promises(1)), (0, 1));
 }

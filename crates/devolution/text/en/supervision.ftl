@@ -70,3 +70,9 @@ assumed = assumed: { $assumption }
 named-case-event = case event { $number }
 named-watch-record = watchbook record { $number }
 named-handler = handler { $handler } of { $county }
+
+supervision-by-total = total
+supervision-by-city = city
+supervision-by-county = county
+supervision-by-power = power
+supervision-by-division = division

@@ -67,3 +67,9 @@ assumed = 假定:{ $assumption }
 named-case-event = 办件簿第 { $number } 号
 named-watch-record = 监管簿第 { $number } 号
 named-handler = { $county }经办人 { $handler }
+
+supervision-by-total = 合计
+supervision-by-city = 省辖市
+supervision-by-county = 县(市)
+supervision-by-power = 权限事项
+supervision-by-division = 处室

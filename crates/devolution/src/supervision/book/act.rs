@@ -14,6 +14,7 @@ use crate::law::Article;
 use crate::ledger::{Digest, day, instant};
 use crate::reform::{Authority, CountyCode, PowerId};
 use crate::service::Uscc;
+use crate::supervision::credit::Grade;
 use crate::supervision::{ChannelId, Evidence, Inspection, RecordNumber, SchemeId, Warning};
 
 closed_list! {
@@ -239,8 +240,8 @@ pub enum WatchAct {
         #[serde(with = "day")]
         #[schemars(with = "NaiveDate")]
         from: NaiveDate,
-        /// The grade, in the words of its scheme.
-        grade: Words,
+        /// The grade, as its scheme calls it.
+        grade: Grade,
         /// The scheme.
         scheme: SchemeId,
         /// The document that gives it.

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::status::subject;
-use super::{ComplaintOutcome, WatchAct, WatchEvent, Watchbook};
+use super::{ComplaintOutcome, WatchAct, Watchbook};
 use crate::calendar::{Day, day_number};
-use crate::delegation::{Document, Words};
-use crate::service::Uscc;
-use crate::supervision::{RecordNumber, SchemeId};
+use crate::delegation::Term;
+use crate::supervision::credit::{
+    Appeal, AppealOutcome, CreditEntry, CreditFact, CreditRecord, Repair, Ruling,
+};
+use crate::supervision::{Inspection, RecordNumber};
 
 /// A complaint, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,25 +25,6 @@ pub struct Complaint {
     pub county: Option<usize>,
     /// What became of it, and when; `None` where it was not answered.
     pub outcome: Option<(ComplaintOutcome, Day)>,
-}
-
-/// A credit grade that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StandingGrade<'a> {
-    /// The record.
-    pub record: &'a RecordNumber,
-    /// Whose.
-    pub subject: &'a Uscc,
-    /// Of which scheme.
-    pub scheme: &'a SchemeId,
-    /// The grade, in the words of its scheme.
-    pub grade: &'a Words,
-    /// From which day it counts.
-    pub from: NaiveDate,
-    /// The last day on which it counts.
-    pub until: Option<NaiveDate>,
-    /// The document that gives it.
-    pub source: &'a Document,
 }
 
 impl Watchbook {
@@ -65,35 +48,70 @@ impl Watchbook {
         )
     }
 
-    /// The credit grades that count on a day: given and begun, not over, not repaired, and not taken away on appeal, as far as
-    /// had happened by then.
-    pub fn credit_records(&self, on: NaiveDate) -> impl Iterator<Item = StandingGrade<'_>> {
-        self.openings().filter_map(move |(_, first)| match &first.act {
-            WatchAct::Graded { from, grade, scheme, source, subject, until } => {
-                let term = *from <= on && until.is_none_or(|until| on <= until);
-                let stands = first.on <= on && term && self.counts(first, on);
-                let (from, until) = (*from, *until);
-                let record = &first.record;
-                stands.then_some(StandingGrade { record, subject, scheme, grade, from, until, source })
-            }
-            _ => None,
-        })
+    /// The records of credit with their repairs and appeals, each with the number of the event that made it: what
+    /// [`Credit::new`](crate::supervision::credit::Credit::new) takes. Where a record says no last day, it counts until it is
+    /// repaired.
+    #[must_use]
+    pub fn credit_entries(&self) -> Vec<(u64, CreditEntry)> {
+        let mut entries = Vec::new();
+        for (event, first) in self.openings() {
+            let (fact, subject, source, from, until) = match &first.act {
+                WatchAct::Graded { from, grade, scheme, source, subject, until } => {
+                    let fact = CreditFact::Graded { grade: grade.clone(), scheme: scheme.clone() };
+                    (fact, subject, source, *from, *until)
+                }
+                WatchAct::Promised { kept: false, source, subject, .. } => {
+                    (CreditFact::BrokenPromise {}, subject, source, first.on, None)
+                }
+                _ => continue,
+            };
+            let forever = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+            let Some(term) = Term::new(from, until.unwrap_or(forever)) else { continue };
+            let (number, source, subject) = (first.record.clone(), source.clone(), subject.clone());
+            entries.push((event, CreditEntry::Record(CreditRecord { fact, number, source, subject, term })));
+            entries.extend(self.after_grading(&first.record).map(|entry| (event, entry)));
+        }
+        entries
     }
 
-    /// The promises that were found to be broken and count on a day: who promised, and the record.
-    pub fn broken_promises(&self, on: NaiveDate) -> impl Iterator<Item = (&Uscc, &RecordNumber)> {
-        self.openings().filter_map(move |(_, first)| match &first.act {
-            WatchAct::Promised { kept: false, subject, .. } => {
-                (first.on <= on && self.counts(first, on)).then_some((subject, &first.record))
+    /// The repair of a credit record, and the appeal against it.
+    fn after_grading(&self, record: &RecordNumber) -> impl Iterator<Item = CreditEntry> {
+        let (mut repair, mut appeal) = (None, None);
+        for event in self.events_of(record) {
+            let on = event.on;
+            match &event.act {
+                WatchAct::Repaired { document } => {
+                    repair = Some(Repair { document: document.clone(), on, record: record.clone() });
+                }
+                WatchAct::Appealed { reason } => {
+                    let document = reason.as_str().parse().ok();
+                    appeal = document.map(|document| Appeal {
+                        document,
+                        on,
+                        record: record.clone(),
+                        ruling: None,
+                    });
+                }
+                WatchAct::Decided { upheld, .. } => {
+                    let outcome = if *upheld { AppealOutcome::Upheld } else { AppealOutcome::Dismissed };
+                    if let Some(appeal) = &mut appeal {
+                        appeal.ruling = Some(Ruling { on, outcome });
+                    }
+                }
+                _ => {}
             }
-            _ => None,
-        })
+        }
+        repair.map(CreditEntry::Repair).into_iter().chain(appeal.map(CreditEntry::Appeal))
     }
 
-    /// Whether a credit record was neither repaired nor taken away on appeal by a day.
-    fn counts(&self, first: &WatchEvent, on: NaiveDate) -> bool {
-        !self.events_of(&first.record).filter(|event| event.on <= on).any(|event| {
-            matches!(event.act, WatchAct::Repaired { .. } | WatchAct::Decided { upheld: true, .. })
-        })
+    /// Every inspection with its day, in the order of record: what
+    /// [`Intervals::coverage`](crate::supervision::key::Intervals::coverage) takes.
+    #[must_use]
+    pub fn inspections(&self) -> Vec<(NaiveDate, Inspection)> {
+        let inspected = self.openings().filter_map(|(_, first)| match &first.act {
+            WatchAct::Inspected { inspection } => Some((first.on, inspection.clone())),
+            _ => None,
+        });
+        inspected.collect()
     }
 }

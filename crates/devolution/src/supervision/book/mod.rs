@@ -27,7 +27,7 @@ pub use act::{
     WatchEvent,
 };
 pub use condition::{WatchCondition, WatchRefusal, WatchUnmet};
-pub use counts::{Complaint, StandingGrade};
+pub use counts::Complaint;
 pub use error::WatchError;
 pub use import::{WatchImported, WatchRow, read_csv, read_json_lines};
 pub use life::Life;

@@ -12,7 +12,9 @@ mod compile;
 mod condition;
 mod evidence;
 mod measure;
+
 mod parse;
+mod record;
 mod replay;
 mod rule;
 mod signal;
@@ -22,6 +24,7 @@ mod watcher;
 pub use brake::brake;
 pub use condition::{Comparison, Condition, Quantity, Term, Whose};
 pub use measure::{Dimension, Measure};
+pub use record::record;
 pub use replay::{DryRun, Watched, dry_run, replay};
 pub use rule::{About, Rule, Rules};
 pub use signal::{Signal, complaints, signals};

@@ -21,6 +21,9 @@ struct Logged {
 #[derive(Debug)]
 struct Window {
     days: Day,
+    /// The slots that some rule of the window names, and those of which it names the peers' figures.
+    own: u32,
+    peers: u32,
     /// Of each slot, a line for each subject.
     sums: Vec<i64>,
     /// Of each slot, a line for each group of peers.
@@ -55,7 +58,9 @@ pub(super) struct Tally {
     /// What was counted today: of each subject the set of measures, and then a figure for each slot, so that one step of a
     /// case touches one line of memory.
     today: Vec<i32>,
+    /// Whom something was counted of today, and then the set of measures of each.
     touched: Vec<u32>,
+    counted: Vec<u32>,
     log: VecDeque<Logged>,
     /// How much of the log is forgotten, because it has left every window.
     forgotten: usize,
@@ -87,9 +92,16 @@ impl Tally {
             let known = windows.iter().position(|window| window.days == days);
             let window = known.unwrap_or_else(|| {
                 let (sums, groups) = (vec![0; used * subjects], vec![0; used * groups]);
-                windows.push(Window { days, sums, groups, left: 0 });
+                windows.push(Window { days, own: 0, peers: 0, sums, groups, left: 0 });
                 windows.len() - 1
             });
+            if let Some(window) = windows.get_mut(window) {
+                for term in rule.when.terms() {
+                    let slot = slots.get(term.measure as usize).map_or(0, |slot| 1 << slot);
+                    window.own |= slot;
+                    window.peers |= if term.whose == Whose::Peers { slot } else { 0 };
+                }
+            }
             let program = Program::new(&rule.when);
             running.push(Running {
                 place,
@@ -107,6 +119,7 @@ impl Tally {
             used,
             today: vec![0; (used + 1) * subjects],
             touched: Vec::new(),
+            counted: Vec::new(),
             log: VecDeque::new(),
             forgotten: 0,
             windows,
@@ -153,10 +166,16 @@ impl Tally {
             return;
         }
         let first = self.forgotten + self.log.len();
-        for place in 0..self.touched.len() {
-            let subject = self.touched.get(place).copied().unwrap_or_default();
-            let start = subject as usize * (self.used + 1) + 1;
-            let figures = self.today.get_mut(start..start + self.used).unwrap_or_default();
+        // In order, memory is read from one end to the other.
+        self.touched.sort_unstable();
+        self.counted.clear();
+        let width = self.used + 1;
+        for subject in self.touched.iter().copied() {
+            let start = subject as usize * width;
+            let row = self.today.get_mut(start..start + width).unwrap_or_default();
+            let Some((counted, figures)) = row.split_first_mut() else { continue };
+            self.counted.push(counted.cast_unsigned());
+            *counted = 0;
             for (slot, amount) in (0..).zip(figures).filter(|(_, amount)| **amount != 0) {
                 self.log.push_back(Logged { day, subject, slot, amount: *amount });
                 *amount = 0;
@@ -171,26 +190,15 @@ impl Tally {
         for place in 0..self.rules.len() {
             self.look(place, day, hits);
         }
-        let touched = std::mem::take(&mut self.touched);
-        for subject in &touched {
-            if let Some(counted) = self.row(*subject).first_mut() {
-                *counted = 0;
-            }
-        }
-        // Emptied and kept: the next day needs the room.
-        self.touched = touched;
         self.touched.clear();
     }
 
     fn look(&mut self, place: usize, day: Day, hits: &mut Vec<Hit>) {
         let Some(rule) = self.rules.get_mut(place) else { return };
         let Some(window) = self.windows.get(rule.window) else { return };
-        let counted = |subject: &u32| {
-            let set = self.today.get(*subject as usize * (self.used + 1));
-            set.is_some_and(|set| set.cast_unsigned() & rule.own != 0)
-        };
+        let lines = self.touched.iter().zip(&self.counted).filter(|(_, counted)| **counted & rule.own != 0);
         self.lines.clear();
-        self.lines.extend(self.touched.iter().copied().filter(counted));
+        self.lines.extend(lines.map(|(subject, _)| *subject));
         if self.lines.is_empty() {
             return;
         }
@@ -244,9 +252,15 @@ impl Window {
         groups: usize,
     ) {
         let mut add = |logged: &Logged, sign: i64| {
-            let slot = logged.slot as usize;
+            let (slot, bit) = (logged.slot as usize, 1 << logged.slot);
+            if self.own & bit == 0 {
+                return;
+            }
             if let Some(sum) = self.sums.get_mut(slot * subjects + logged.subject as usize) {
                 *sum += sign * i64::from(logged.amount);
+            }
+            if self.peers & bit == 0 {
+                return;
             }
             let group = group_of.get(logged.subject as usize).copied().unwrap_or_default();
             if let Some(sum) = self.groups.get_mut(slot * groups + group as usize) {
