@@ -198,7 +198,7 @@ final class SupervisionTests: XCTestCase {
         let statuses = try await watches.statuses(on: event.on)
         XCTAssertEqual(statuses.map(\.stage), [.filed])
         let mine = try Supervision.load(henan, rules: rule)
-        let cases = try Casebook.create(Service(henan), history: .simulated(2021))
+        let cases = try await Casebook.create(Service(henan), history: .simulated(2021))
         let warnings = try await mine.warnings(in: cases, register: register, until: until, watchbook: watches)
         XCTAssertEqual(warnings, [])
     }
