@@ -18,7 +18,7 @@ use devolution::reform::{
 use devolution::register::{By, MeasureStatus};
 use devolution::service::{Direction, DispatchKind, GuideElement, RouteRule, ServiceRule};
 use devolution::supervision::{
-    Confidence, Finding, Response, SettingRule, book, credit, draw, duties, key, rules,
+    Confidence, Finding, Response, SettingRule, SupervisionBy, book, credit, draw, duties, key, rules,
 };
 use devolution::text::{Lang, Phrase, texts};
 use serde_json::{Value, json};
@@ -73,6 +73,7 @@ lists! {
     "StartEvent": StartEvent::ALL;
     "StopCause": StopCause::ALL;
     "SubjectKind": SubjectKind::ALL;
+    "SupervisionBy": SupervisionBy::ALL;
     "DispatchKind": DispatchKind::ALL;
     "TrainingForm": TrainingForm::ALL;
     "Turned": Turned::ALL;
@@ -166,6 +167,7 @@ labels! {
     "RiskDegree" => book::RiskDegree,
     "SettingRule" => SettingRule,
     "SourceKind" => draw::SourceKind,
+    "SupervisionBy" => SupervisionBy,
     "Tier" => credit::Tier,
     "WatchActKind" => book::WatchActKind,
     "WatchCondition" => book::WatchCondition,

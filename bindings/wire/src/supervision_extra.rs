@@ -1,7 +1,9 @@
-//! What every binding says of the files of a watchbook, and of who complains in confidence.
+//! What every binding says of the files of a watchbook, of who complains in confidence, and of totals.
 
 use devolution::reform::Reform;
+use devolution::supervision::SupervisionBy;
 use devolution::supervision::book::{IdentityError, WatchError, WatchRow, read_csv, read_json_lines};
+use devolution::supervision::key::CoverageBy;
 
 use crate::Raised;
 use crate::cases::member;
@@ -16,6 +18,22 @@ pub fn watch_rows(text: &str, form: &str, reform: &Reform) -> Result<Vec<WatchRo
         _ => read_json_lines,
     };
     read(text).map_err(|errors| Raised::watch(&WatchError::from(errors), reform))
+}
+
+/// What a row of totals of key supervision is about.
+///
+/// # Errors
+/// When no totals have such rows.
+pub fn coverage_by(code: &str) -> Result<CoverageBy, Raised> {
+    member(code, CoverageBy::ALL, CoverageBy::code)
+}
+
+/// What a row of the report on supervision is about.
+///
+/// # Errors
+/// When no report has such rows.
+pub fn supervision_by(code: &str) -> Result<SupervisionBy, Raised> {
+    member(code, SupervisionBy::ALL, SupervisionBy::code)
 }
 
 /// A text that says of nobody who they are. It is not repeated.

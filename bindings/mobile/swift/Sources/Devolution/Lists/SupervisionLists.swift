@@ -129,3 +129,17 @@ public enum DrawRule: String, ClosedList {
     /// It is not what the draw gives.
     case differs
 }
+
+/// What a row of the report is about.
+public enum SupervisionBy: String, ClosedList {
+    /// Everything in one row.
+    case total
+    /// A city with all its counties.
+    case city
+    /// A county.
+    case county
+    /// A power in all counties.
+    case power
+    /// A division, with all powers that it answers for: what is about a shared power counts for each.
+    case division
+}

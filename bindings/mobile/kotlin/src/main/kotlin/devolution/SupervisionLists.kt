@@ -236,3 +236,27 @@ public enum class DrawRule(override val code: String) : Code {
 }
 
 internal object DrawRuleAsCode : CodeSerializer<DrawRule>(DrawRule)
+
+/** What a row of the report is about. */
+@Serializable(with = SupervisionByAsCode::class)
+public enum class SupervisionBy(override val code: String) : Code {
+    /** Everything in one row. */
+    TOTAL("total"),
+
+    /** A city with all its counties. */
+    CITY("city"),
+
+    /** A county. */
+    COUNTY("county"),
+
+    /** A power in all counties. */
+    POWER("power"),
+
+    /** A division, with all powers that it answers for: what is about a shared power counts for each. */
+    DIVISION("division");
+
+    /** The members by their codes. */
+    public companion object : CodeList<SupervisionBy>("SupervisionBy", { entries })
+}
+
+internal object SupervisionByAsCode : CodeSerializer<SupervisionBy>(SupervisionBy)

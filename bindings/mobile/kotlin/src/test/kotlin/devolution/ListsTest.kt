@@ -66,6 +66,7 @@ class ListsTest {
         Proposed to Proposed.entries,
         CoverageState to CoverageState.entries,
         CoverageBy to CoverageBy.entries,
+        SupervisionBy to SupervisionBy.entries,
         Tier to Tier.entries,
         ReasonKind to ReasonKind.entries,
         AppealOutcome to AppealOutcome.entries,
