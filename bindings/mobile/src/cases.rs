@@ -118,6 +118,11 @@ impl NativeCasebook {
     fn ask<R>(&self, question: impl FnOnce(&Casebook) -> Result<R, CaseError>) -> Answer<R> {
         self.work(|cases| Ok(question(cases.book())?))
     }
+
+    /// Lends the book to what runs over it.
+    pub(crate) fn look<R>(&self, question: impl FnOnce(&Casebook) -> R) -> Answer<R> {
+        self.ask(|book| Ok(question(book)))
+    }
 }
 
 #[uniffi::export]

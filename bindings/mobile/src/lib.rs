@@ -14,6 +14,8 @@ mod outbox;
 mod reform;
 mod register;
 mod speaker;
+mod supervision;
+mod watchbook;
 mod words;
 
 uniffi::setup_scaffolding!("devolution_mobile");

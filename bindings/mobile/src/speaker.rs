@@ -6,9 +6,10 @@ use devolution::delegation::History;
 use devolution::reform::Reform;
 use devolution::text::{Lang, Speaker};
 
-use crate::argument::{parsed, read};
+use crate::argument::{date, parsed, read};
 use crate::error::{Answer, raise};
 use crate::reform::NativeReform;
+use crate::supervision::NativeSupervision;
 
 /// Says what the register answers, with the names of a reform.
 #[derive(uniffi::Object)]
@@ -120,6 +121,97 @@ impl NativeSpeaker {
     /// Which way a submission goes, and why, line by line.
     pub(crate) fn route(&self, dispatch: &str, route: &str) -> Answer<Vec<String>> {
         Ok(self.speaker().route(&read(dispatch)?, &read(route)?))
+    }
+
+    /// Where a record of supervision stands, line by line.
+    pub(crate) fn watch(&self, status: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().watch(&read(status)?))
+    }
+
+    /// A refused act on a record, line by line.
+    pub(crate) fn watch_refusal(&self, refusal: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().watch_refusal(&read(refusal)?))
+    }
+
+    /// A condition that an act on a record does not meet.
+    pub(crate) fn watch_unmet(&self, unmet: &str) -> Answer<String> {
+        Ok(self.speaker().watch_unmet(&read(unmet)?))
+    }
+
+    /// A warning rule of the settings, line by line; nothing where they have none of the id.
+    pub(crate) fn rule(&self, supervision: &NativeSupervision, id: &str) -> Answer<Vec<String>> {
+        let rule = supervision.settings.rules.get(&parsed(id)?);
+        Ok(rule.map(|rule| self.speaker().rule(rule)).unwrap_or_default())
+    }
+
+    /// A warning, line by line.
+    pub(crate) fn found(&self, supervision: &NativeSupervision, warning: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().found(&read(warning)?, &supervision.settings.rules))
+    }
+
+    /// What a warning is about.
+    pub(crate) fn warned(&self, about: &str) -> Answer<String> {
+        Ok(self.speaker().warned(&read(about)?))
+    }
+
+    /// What shows something.
+    pub(crate) fn evidence(&self, evidence: &str) -> Answer<String> {
+        Ok(self.speaker().evidence(read(evidence)?))
+    }
+
+    /// A duty.
+    pub(crate) fn duty(&self, id: &str) -> Answer<String> {
+        Ok(self.speaker().duty(&parsed(id)?))
+    }
+
+    /// What is wrong with a matrix, line by line.
+    pub(crate) fn duty_report(&self, report: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().duty_report(&read(report)?))
+    }
+
+    /// One thing that is wrong with it.
+    pub(crate) fn duty_finding(&self, finding: &str) -> Answer<String> {
+        Ok(self.speaker().duty_finding(&read(finding)?))
+    }
+
+    /// What repairs it, line by line.
+    pub(crate) fn duty_repair(&self, repair: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().duty_repair(&read(repair)?))
+    }
+
+    /// What operates though the matrix has findings for it.
+    pub(crate) fn duty_exposed(&self, exposed: &str) -> Answer<String> {
+        Ok(self.speaker().duty_exposed(&read(exposed)?))
+    }
+
+    /// A means of inspection.
+    pub(crate) fn means(&self, id: &str) -> Answer<String> {
+        Ok(self.speaker().means(&parsed(id)?))
+    }
+
+    /// What of key supervision is open, line by line.
+    pub(crate) fn coverage(&self, coverage: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().coverage(&read(coverage)?))
+    }
+
+    /// What of key supervision was assumed, line by line.
+    pub(crate) fn coverage_assumed(&self, coverage: &str) -> Answer<Vec<String>> {
+        Ok(self.speaker().coverage_assumed(&read(coverage)?))
+    }
+
+    /// What credit means for an organisation under a power on a day, line by line.
+    pub(crate) fn credit_effect(
+        &self,
+        supervision: &NativeSupervision,
+        subject: &str,
+        power: &str,
+        on: &str,
+        effect: &str,
+    ) -> Answer<Vec<String>> {
+        let (subject, power, on, effect) = (parsed(subject)?, parsed(power)?, date(on)?, read(effect)?);
+        let schemes = supervision.settings.schemes.as_ref();
+        let say = |schemes| self.speaker().credit_effect(schemes, &subject, &power, on, &effect);
+        Ok(schemes.map(say).unwrap_or_default())
     }
 
     /// What stands over whatever comes from a simulated ledger.

@@ -42,12 +42,25 @@ public struct DevolutionError: Error, Hashable, Sendable {
         case outbox
         /// An act on a case was refused, and nothing was recorded.
         case caseRefused(CaseRefusal)
-        /// Rows of a file of cases are bad: everything that is wrong. None of them was taken.
+        /// Rows of a file of cases, records or duties are bad: everything that is wrong. None of them was taken.
         case rows([RowError])
         /// The casebook could not do it: it is another reform's, its clock is ahead, its text is damaged.
         case casebook
         /// Guides or standards break rules: everything that is wrong with them.
         case service([ServiceFault])
+        /// An act on a record of supervision was refused, and nothing was recorded.
+        case watchRefused(WatchRefusal)
+        /// The watchbook could not do it: it is another reform's, its clock is ahead, its text is damaged.
+        case watchbook
+        /// Settings of supervision break rules: everything that is wrong with them.
+        case settings([SettingFault])
+        /// There is no draw: what is wrong with the plan, the lists or the seed, or the first of so many objects that would be
+        /// left without inspectors.
+        case draw(faults: [SettingFault], vacancies: [Vacancy], count: Int)
+        /// A text of a draw is not what it should be: the first line that does not follow from those before it.
+        case drawFault(line: Int, rule: DrawRule, detail: String)
+        /// The vault is damaged, or somebody has no identity. It never says who is in it.
+        case vault
         /// A listener threw, and was unsubscribed.
         case listener
         /// A defect of this package.
@@ -90,7 +103,23 @@ public struct DevolutionError: Error, Hashable, Sendable {
     /// Every condition that an act on a case did not meet; empty where none was refused.
     public var caseReasons: [CaseUnmet] { caseRefusal?.unmet ?? [] }
 
-    /// Everything that is wrong with the rows of a file of cases.
+    /// What was refused of a record of supervision, where something was.
+    public var watchRefusal: WatchRefusal? {
+        if case .watchRefused(let refusal) = kind { refusal } else { nil }
+    }
+
+    /// Every condition that an act on a record did not meet; empty where none was refused.
+    public var watchReasons: [WatchUnmet] { watchRefusal?.unmet ?? [] }
+
+    /// Everything that is wrong with settings of supervision, or with the plan, the lists or the seed of a draw.
+    public var settingFaults: [SettingFault] {
+        switch kind {
+        case .settings(let faults), .draw(let faults, _, _): faults
+        default: []
+        }
+    }
+
+    /// Everything that is wrong with the rows of a file of cases, records or duties.
     public var rows: [RowError] {
         if case .rows(let errors) = kind { errors } else { [] }
     }
@@ -204,7 +233,38 @@ extension DevolutionError.Kind {
         var faults: [ServiceFault]?
     }
 
+    /// What errors about supervision have.
+    private struct OfSupervision: Decodable {
+        var refusal: WatchRefusal?
+        var faults: [SettingFault]?
+        var vacancies: [Vacancy]?
+        var count: Int?
+        var line: Int?
+        var rule: DrawRule?
+        var detail: String?
+    }
+
+    /// Of errors about supervision; `nil` of others.
+    private init?(ofSupervision name: String, fields text: String) {
+        let fields = (try? Wire.read(text, as: OfSupervision.self)) ?? OfSupervision()
+        switch (name, fields.refusal, fields.rule) {
+        case ("WatchRefusedError", let refusal?, _): self = .watchRefused(refusal)
+        case ("WatchError", _, _): self = .watchbook
+        case ("SettingsError", _, _): self = .settings(fields.faults ?? [])
+        case ("DrawError", _, _):
+            self = .draw(faults: fields.faults ?? [], vacancies: fields.vacancies ?? [], count: fields.count ?? 0)
+        case ("DrawFaultError", _, let rule?):
+            self = .drawFault(line: fields.line ?? 0, rule: rule, detail: fields.detail ?? "")
+        case ("VaultError", _, _): self = .vault
+        default: return nil
+        }
+    }
+
     fileprivate init(_ name: String, fields text: String) {
+        if let kind = Self(ofSupervision: name, fields: text) {
+            self = kind
+            return
+        }
         let ofCases = (try? Wire.read(text, as: OfCases.self)) ?? OfCases()
         switch (name, ofCases.refusal) {
         case ("CaseRefusedError", let refusal?):

@@ -388,4 +388,94 @@ final class BadInputTests: XCTestCase {
             Call("CaseEntry.init(json:)", .text) { try CaseEntry(json: $0.text) },
         ])
     }
+
+    private func checkSettings() throws {
+        let (register, settings) = (try desk().register, try Supervision.henan2021(henan))
+        let cases = try Casebook.create(Service.henan2021(henan))
+        let (subject, power) = (try Uscc("114300000061225005"), power)
+        check([
+            Call("Supervision.load", .text) { try Supervision.load(henan, rules: $0.text + "x", draw: $0.text) },
+            Call("warnings", .day, .moment, answersAll: true) {
+                try settings.warnings(in: cases, register: register, until: $0.day, known: $0.moment)
+            },
+            Call("dryRun", .text) {
+                try settings.dryRun($0.text + "x", in: cases, register: register, until: $0.day)
+            },
+            Call("brakes", .day) { try settings.brakes([], register: register, on: $0.day) },
+            Call("coverage", .text, .day) {
+                let objects = $0.text == "公告" ? nil : $0.text + "x"
+                return try settings.coverage(register: register, inspections: "", objects: objects, on: $0.day)
+            },
+            Call("creditStanding", .text, .day) {
+                try settings.creditStanding($0.text == "公告" ? "" : $0.text + "x", of: subject, on: $0.day)
+            },
+            Call("creditEffect", .power, .day) {
+                try settings.creditEffect("", of: subject, under: $0.power, on: $0.day, register: register)
+            },
+            Call("creditEffect of", .text) {
+                try settings.creditEffect(
+                    "", of: Uscc(unchecked: $0.text), under: power, on: $0.day, register: register)
+            },
+        ])
+    }
+
+    func testSupervision() throws {
+        try checkSettings()
+        let register = try desk().register
+        let settings = try Supervision.henan2021(henan)
+        let matrix = try DutyMatrix.read(henan, "power,level,duty,carrier\np18,city,service,法规科\n")
+        let watches = try Watchbook.create(settings)
+        let folder = try folder(self)
+        func event(_ given: Given) -> WatchEvent {
+            let filed = WatchAct.Filed(
+                channel: ChannelId(unchecked: "petition"), complainant: .anonymous, county: given.county, matter: "超期")
+            let record = RecordNumber(unchecked: given.text == "公告" ? "1" : given.text)
+            return WatchEvent(act: .filed(filed), by: .city(given.city), on: given.day, record: record)
+        }
+        check([
+            Call("DutyMatrix.read", .text) { try DutyMatrix.read(henan, $0.text + "x") },
+            Call("report", .power, .county, .owner) {
+                try matrix.report(DutyScope(county: $0.county, division: $0.owner, power: $0.power))
+            },
+            Call("repair", .power) { try matrix.repair(DutyScope(power: $0.power)) },
+            Call("commands", .day) { try matrix.commands(on: $0.day) },
+            Call("repaired", .power, .county) {
+                let change = DutyChange.remove(.init(carrier: "法规科", duty: DutyId(unchecked: "service")))
+                return try matrix.repaired([Edit(change: change, level: .city, power: $0.power, county: $0.county)])
+            },
+            Call("exposed", .day) { try matrix.exposed(register: register, on: $0.day) },
+            Call("commitDraw", .text) { try commitDraw(henan, plan: $0.text, objects: "", inspectors: "") },
+            Call("holdDraw", .text) { try holdDraw($0.text, seed: "{}") },
+            Call("drawn", .text) { try drawn(of: $0.text + "x") },
+            Call("verifyDraw", .bytes) { try verifyDraw($0.bytes) },
+            Call("Watchbook.create", .text) {
+                try Watchbook.create(
+                    settings, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path)
+            },
+            Call("Watchbook.open", .text) {
+                try Watchbook.open(settings, at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path)
+            },
+            Call("Watchbook.read", .bytes) { try Watchbook.read(settings, $0.bytes) },
+            Call("submit", .county, .city, .text, .day, .moment, .number) {
+                try watches.submit(event($0), known: Known(ledger: $0.number), recorded: $0.moment)
+            },
+            Call("refusal", .text, .day) { try watches.refusal(of: event($0)) as Any },
+            Call("import", .text, .moment) { try watches.import($0.text + "x", as: .csv, recorded: $0.moment) },
+            Call("status", .text, .day) { try watches.status(of: event($0).record, on: $0.day) as Any },
+            Call("statuses", .day) { try watches.statuses(on: $0.day) },
+            Call("history", .text) { try watches.history(of: event($0).record) },
+            Call("head", .number) { try watches.head(at: $0.number) as Any },
+            Call("keep", .text) { try Vault.inMemory().keep($0.text) },
+            Call("who", .digest) { try Vault.inMemory().who($0.digest) as Any },
+            Call("Vault.open", .text) {
+                try Vault.open(at: folder.appendingPathComponent("none/\($0.text.prefix(50))").path)
+            },
+            Call("WatchAct.init(json:)", .text) { try WatchAct(json: $0.text) },
+            Call("WatchEvent.init(json:)", .text) { try WatchEvent(json: $0.text) },
+            Call("Complainant.init(json:)", .text) { try Complainant(json: $0.text) },
+            Call("speaker.duty", .text, answersAll: true) {
+                try henan.speak(.en).duty(DutyId(unchecked: $0.text))
+            },
+        ])
+    }
 }

@@ -8,11 +8,15 @@ final class GeneratedTests: XCTestCase {
     static let wrapped = [
         "NativeCalendar": ("Reform/WorkingCalendar.swift", "calendar"),
         "NativeReform": ("Reform", "native"),
-        "NativeSpeaker": ("Reform/Speaker.swift", "speaker"), "NativeDesk": ("Desk", "desk"),
+        "NativeSpeaker": ("Reform", "speaker"), "NativeDesk": ("Desk", "desk"),
         "NativeRegister": ("Desk/Register.swift", "register"), "NativeExtract": ("County/Extract.swift", "extract"),
         "NativeCountyRegister": ("County/CountyRegister.swift", "register"),
         "NativeOutbox": ("County/Outbox.swift", "outbox"), "NativeService": ("Service/Service.swift", "service"),
         "NativeCasebook": ("Cases/Casebook.swift", "cases"),
+        "NativeSupervision": ("Supervision/Supervision.swift", "settings"),
+        "NativeMatrix": ("Supervision/DutyMatrix.swift", "matrix"),
+        "NativeWatchbook": ("Supervision/Watchbook.swift", "watches"),
+        "NativeVault": ("Supervision/Vault.swift", "vault"),
     ]
 
     private let package = repository.appendingPathComponent("bindings/mobile/swift")

@@ -12,14 +12,24 @@ final class ListsTests: XCTestCase {
         ReportBy.self, RiskFlag.self, RouteRule.self, RowFault.self, Seal.self, ServiceRule.self, Stage.self,
         Standing.self, StartEvent.self, StopCause.self, SubjectKind.self, TrainingForm.self, Turned.self,
         Unlawful.self, Unsettled.self, ViolationKind.self, WeekendPolicy.self,
+        Response.self, About.self, Whose.self, Comparison.self, Dimension.self, RuleMeasure.self, SettingRule.self,
+        DutyFault.self, Proposed.self, CoverageState.self, CoverageBy.self, SupervisionBy.self, Tier.self,
+        ReasonKind.self,
+        AppealOutcome.self, FactKind.self, DrawCoverage.self, SourceKind.self, DrawExclusion.self, DrawRule.self,
+        RecordKind.self, WatchActKind.self, WatchCondition.self, WatchLimit.self, ComplaintOutcome.self,
+        PromiseForm.self, RiskDegree.self, PursuitBranch.self, Finding.self, Confidence.self,
     ]
 
     private func codes<L: ClosedList>(_ list: L.Type) -> [String] {
         L.allCases.map(\.code)
     }
 
+    private func name<L: ClosedList>(_ list: L.Type) -> String {
+        L.listName
+    }
+
     func testEveryListIsThatOfTheLibrary() {
-        let ours = Dictionary(uniqueKeysWithValues: Self.lists.map { ("\($0)", codes($0)) })
+        let ours = Dictionary(uniqueKeysWithValues: Self.lists.map { (name($0), codes($0)) })
         XCTAssertEqual(ours, closedLists)
         XCTAssertGreaterThan(ours.values.joined().count, 200)
     }

@@ -110,12 +110,33 @@ final class ReadmeTests: XCTestCase {
         XCTAssertEqual(try cases.count(), 1)
     }
 
+    func testSupervision() throws {
+        // README: supervision
+        let reform = try Reform.henan2021()
+        let supervision = try Supervision.henan2021(reform)
+        let vault = try Vault.create(at: folder.appendingPathComponent("vault.jsonl").path)  // kept apart
+        let watches = try Watchbook.create(supervision, at: folder.appendingPathComponent("watch.jsonl").path)
+
+        let filed = WatchAct.Filed(
+            channel: try ChannelId("petition"), complainant: .confidential(try vault.keep("李某某 13800001111")),
+            county: try CountyCode("410122"), matter: "超期未办结")
+        let event = WatchEvent(
+            act: .filed(filed), by: .county(filed.county), on: try LegalDate(2022, 3, 1),
+            record: try RecordNumber("T-1"))
+        try watches.submit(event, known: Known(vault: vault))
+        if let status = try watches.status(of: event.record, on: event.on) {
+            try reform.speak(.zh).watch(status).forEach(show)  // its limits, each with its last day
+        }
+        // README end
+        XCTAssertEqual(try watches.count(), 1)
+    }
+
     func testTheReadmeShowsWhatRunsHere() throws {
         let readme = String(decoding: try file("bindings/mobile/swift/README.md"), as: UTF8.self)
         let source = try String(contentsOfFile: #filePath, encoding: .utf8)
         let parts = source.components(separatedBy: "        // README: ").dropFirst()
-        XCTAssertEqual(parts.count, 5)  // and this line
-        for part in parts.prefix(4) {
+        XCTAssertEqual(parts.count, 6)  // and this line
+        for part in parts.prefix(5) {
             let lines = part.components(separatedBy: "        // README end")[0].components(separatedBy: "\n")
                 .dropFirst()
             let shown = lines.map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : $0 }.joined(separator: "\n")

@@ -123,8 +123,36 @@ public struct RowError: JSONForm, Hashable {
     public let fault: RowFault
     /// What is wrong, in words.
     public let detail: String
-    /// Of a refused row: every condition that does not hold.
+    /// Of a refused row of cases: every condition that does not hold.
     public let refusal: CaseRefusal?
+    /// Of a refused row of a watchbook: the same.
+    public let watchRefusal: WatchRefusal?
+
+    private enum CodingKeys: String, CodingKey {
+        case row, column, fault, detail, refusal
+    }
+
+    /// Reads its form: a refusal of cases names its case, one of a watchbook its record.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        row = try container.decode(Int.self, forKey: .row)
+        column = try container.decodeIfPresent(String.self, forKey: .column)
+        fault = try container.decode(RowFault.self, forKey: .fault)
+        detail = try container.decode(String.self, forKey: .detail)
+        watchRefusal = try? container.decodeIfPresent(WatchRefusal.self, forKey: .refusal)
+        refusal = watchRefusal == nil ? try container.decodeIfPresent(CaseRefusal.self, forKey: .refusal) : nil
+    }
+
+    /// Writes its form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(row, forKey: .row)
+        try container.encodeIfPresent(column, forKey: .column)
+        try container.encode(fault, forKey: .fault)
+        try container.encode(detail, forKey: .detail)
+        try container.encodeIfPresent(refusal, forKey: .refusal)
+        try container.encodeIfPresent(watchRefusal, forKey: .refusal)
+    }
 }
 
 /// What a simulation of cases did.

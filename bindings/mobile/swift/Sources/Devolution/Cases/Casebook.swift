@@ -15,7 +15,7 @@ internal import DevolutionFFI
 public final class Casebook: Blocking {
     /// The reform.
     public let reform: Reform
-    private let cases: NativeCasebook
+    let cases: NativeCasebook
 
     private init(_ reform: Reform, _ cases: NativeCasebook) {
         self.reform = reform

@@ -200,4 +200,10 @@ public enum RowFault: String, ClosedList {
     case refused
     /// No notice settles a day on which the act rests.
     case notGazetted = "not-gazetted"
+    /// A number, an id or a code that nothing has: the reform, the settings, or the file itself.
+    case unknown
+    /// The same thing stands twice.
+    case standsTwice = "stands-twice"
+    /// Two things that exclude each other hold on the same day.
+    case overlap
 }

@@ -88,10 +88,23 @@ public enum Article: String, ClosedList {
     case licensing50
     /// The limits of the Licensing Law are in working days.
     case licensing82
+    /// The superior watches how those below exercise licensing powers, and corrects what they do wrong.
+    case licensing60
+    /// Who licenses against conditions or procedure is corrected by the superior or the organ of supervision, which
+    /// says what follows for those responsible.
+    case licensing72
+    /// At least two officers investigate or inspect.
+    case penalty42
+    /// Whoever has an interest in what is investigated stands back.
+    case penalty43
+    /// Who performs duties not or badly, or abuses powers, with bad consequences, is disciplined.
+    case discipline39
     /// A period in days does not count the day on which it begins.
     case civil201
     /// A period that ends on a holiday ends on the day after it.
     case civil203
     /// Promised limits may be shorter than those of the law; what runs over is explained.
     case business36
+    /// What is inspected and by whom is drawn at random, and the result is published.
+    case business54
 }

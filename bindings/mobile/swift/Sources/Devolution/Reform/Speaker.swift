@@ -9,7 +9,7 @@ internal import DevolutionFFI
 public final class Speaker: Sendable {
     /// The language.
     public let lang: Lang
-    private let speaker: NativeSpeaker
+    let speaker: NativeSpeaker
 
     /// Who speaks of a reform in a language.
     public init(_ reform: Reform, _ lang: Lang) throws(DevolutionError) {

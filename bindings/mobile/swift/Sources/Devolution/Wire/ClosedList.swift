@@ -29,7 +29,16 @@ extension ClosedList {
 
     /// The words for it; its code where it has none.
     public func label(_ lang: Lang) -> String {
-        (try? DevolutionFFI.label(list: "\(Self.self)", code: rawValue, lang: lang.rawValue)) ?? rawValue
+        (try? DevolutionFFI.label(list: Self.listName, code: rawValue, lang: lang.rawValue)) ?? rawValue
+    }
+
+    /// What the list is called everywhere: like its type, but where another type has the name.
+    static var listName: String {
+        switch "\(Self.self)" {
+        case "DrawExclusion": "Exclusion"
+        case "RuleMeasure": "Measure"
+        case let name: name
+        }
     }
 
     /// Reads a code.

@@ -54,3 +54,14 @@ public suspend fun Casebook.submitAsync(register: Register, event: CaseEvent): C
 /** [Casebook.report] without blocking. */
 public suspend fun Casebook.reportAsync(by: ReportBy, from: LocalDate, until: LocalDate): CaseReport =
     onIo { report(by, from, until) }
+
+/** [Watchbook.submit] without blocking. */
+public suspend fun Watchbook.submitAsync(event: WatchEvent, known: Known = Known()): WatchReceipt =
+    onIo { submit(event, known) }
+
+/** [Watchbook.statuses] without blocking. */
+public suspend fun Watchbook.statusesAsync(on: LocalDate): List<WatchStatus> = onIo { statuses(on) }
+
+/** [Supervision.warnings] without blocking. */
+public suspend fun Supervision.warningsAsync(cases: Casebook, register: Register, until: LocalDate): List<Warning> =
+    onIo { warnings(cases, register, until) }

@@ -322,7 +322,16 @@ public enum class RowFault(override val code: String) : Code {
     REFUSED("refused"),
 
     /** No notice settles a day on which the act rests. */
-    NOT_GAZETTED("not-gazetted");
+    NOT_GAZETTED("not-gazetted"),
+
+    /** A number, an id or a code that nothing has: the reform, the settings, or the file itself. */
+    UNKNOWN("unknown"),
+
+    /** The same thing stands twice. */
+    STANDS_TWICE("stands-twice"),
+
+    /** Two things that exclude each other hold on the same day. */
+    OVERLAP("overlap");
 
     /** The members by their codes. */
     public companion object : CodeList<RowFault>("RowFault", { entries })

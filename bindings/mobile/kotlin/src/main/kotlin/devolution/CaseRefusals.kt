@@ -95,8 +95,10 @@ public data class RowError(
     public val fault: RowFault,
     /** What is wrong, in words. */
     public val detail: String,
-    /** Of a refused row: every condition that does not hold. */
+    /** Of a refused row of cases: every condition that does not hold. */
     public val refusal: CaseRefusal? = null,
+    /** Of a refused row of a watchbook: the same. */
+    public val watchRefusal: WatchRefusal? = null,
 ) : Grievance
 
 /** One thing wrong with one guide or standard. */

@@ -21,7 +21,7 @@ import devolution.ffi.simulateCases as nativeSimulateCases
 public class Casebook internal constructor(
     /** What cases are judged by besides the register. */
     public val service: Service,
-    private val native: NativeCasebook,
+    internal val native: NativeCasebook,
 ) : Blocking, AutoCloseable {
     /** How many cases it has. */
     public val size: Long get() = crossing { native.len() }.toLong()

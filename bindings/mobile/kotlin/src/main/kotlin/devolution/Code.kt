@@ -24,7 +24,10 @@ public interface Code {
     public fun label(lang: Lang): String = crossing { label(listName, code, lang.code) }
 }
 
-private val Code.listName: String get() = javaClass.simpleName
+/** Lists whose name is that of another type here, and what they are called everywhere else. */
+private val ELSEWHERE = mapOf("DrawExclusion" to "Exclusion", "RuleMeasure" to "Measure")
+
+private val Code.listName: String get() = javaClass.simpleName.let { ELSEWHERE[it] ?: it }
 
 /** The members of a closed list by their codes. */
 public abstract class CodeList<E : Code> internal constructor(

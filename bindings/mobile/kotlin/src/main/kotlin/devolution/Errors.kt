@@ -6,10 +6,14 @@ import devolution.ffi.NativeException
 import kotlinx.serialization.Serializable
 import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.decodeFromJsonElement
 import java.nio.charset.CharacterCodingException
 
-/** Why something failed: an [Unmet] condition or that of a case, a [LoadFault], a [RowError] or a [ServiceFault]. */
+/**
+ * Why something failed: an [Unmet] condition or that of a case or a record, a [LoadFault], a [RowError], a [ServiceFault], a
+ * [SettingFault] or a [Vacancy].
+ */
 public sealed interface Grievance
 
 /** One thing that is wrong with a file: where it stands and which rule it breaks. */
@@ -69,7 +73,7 @@ public class MalformedException internal constructor(
     public val column: Long? = null,
 ) : DevolutionException(en, zh, code)
 
-/** There is no such power, county, city, division, authority, exclusion or case. */
+/** There is no such power, county, city, division, authority, exclusion, case or record. */
 public class UnknownSubjectException internal constructor(
     en: String,
     zh: String,
@@ -113,7 +117,7 @@ public open class DeskException internal constructor(
     public val entry: Long? = null,
 ) : DevolutionException(en, zh, code)
 
-/** The desk, extract, outbox or casebook was closed. */
+/** The desk, extract, outbox, casebook, watchbook or vault was closed. */
 public class ClosedException internal constructor(en: String, zh: String, code: String = "closed") :
     DeskException(en, zh, code)
 
@@ -187,14 +191,15 @@ public class CaseRefusedException internal constructor(
     override val clauses: List<ClauseId> get() = refusal.clauses
 }
 
-/** Rows of a file of cases are bad, each with its place; none was taken. */
+/** Rows of a file of cases, records or duties are bad, each with its place; none was taken. */
 public class RowsException internal constructor(
     en: String,
     zh: String,
     code: String,
     override val reasons: List<RowError>,
 ) : DevolutionException(en, zh, code) {
-    override val clauses: List<ClauseId> get() = reasons.flatMap { it.refusal?.clauses.orEmpty() }.distinct()
+    override val clauses: List<ClauseId> get() =
+        reasons.flatMap { it.refusal?.clauses.orEmpty() + it.watchRefusal?.clauses.orEmpty() }.distinct()
 }
 
 /** The casebook could not do it: it is another reform's or damaged, its clock is ahead, or a period ends before it begins. */
@@ -233,12 +238,28 @@ internal class Fields(
     val id: String = "",
     private val faults: JsonArray = JsonArray(emptyList()),
     val omitted: Long = 0,
-    val rows: List<RowError> = emptyList(),
+    private val rows: List<JsonObject> = emptyList(),
+    val vacancies: List<Vacancy> = emptyList(),
+    val count: Long = 0,
+    val rule: DrawRule = DrawRule.MALFORMED,
+    val detail: String = "",
 ) {
     // Commands and acts on cases are refused in forms of their own, and so are files of a reform and of a service.
     fun refused(): Refusal = WIRE.decodeFromJsonElement(checkNotNull(refusal))
 
     fun caseRefused(): CaseRefusal = WIRE.decodeFromJsonElement(checkNotNull(refusal))
+
+    fun watchRefused(): WatchRefusal = WIRE.decodeFromJsonElement(checkNotNull(refusal))
+
+    fun settingFaults(): List<SettingFault> = WIRE.decodeFromJsonElement(faults)
+
+    /** A refused row of cases names its case, one of a watchbook its record. */
+    fun rowErrors(): List<RowError> = rows.map { row ->
+        val refusal = row["refusal"] as? JsonObject
+        if (refusal == null || "record" !in refusal) return@map WIRE.decodeFromJsonElement<RowError>(row)
+        val error = WIRE.decodeFromJsonElement<RowError>(JsonObject(row - "refusal"))
+        error.copy(watchRefusal = WIRE.decodeFromJsonElement<WatchRefusal>(refusal))
+    }
 
     fun loadFaults(): List<LoadFault> = WIRE.decodeFromJsonElement(faults)
 
@@ -275,8 +296,14 @@ internal fun made(kind: String, code: String, en: String, zh: String, fields: Fi
     "ExtractError" -> ExtractException(en, zh, code, fields.line, fields.entry)
     "OutboxError" -> OutboxException(en, zh, code)
     "CaseRefusedError" -> CaseRefusedException(en, zh, code, fields.caseRefused())
-    "RowsError" -> RowsException(en, zh, code, fields.rows)
+    "RowsError" -> RowsException(en, zh, code, fields.rowErrors())
     "CaseError" -> CaseException(en, zh, code)
     "ServiceError" -> ServiceException(en, zh, code, fields.serviceFaults())
+    "WatchRefusedError" -> WatchRefusedException(en, zh, code, fields.watchRefused())
+    "WatchError" -> WatchException(en, zh, code)
+    "SettingsError" -> SettingsException(en, zh, code, fields.settingFaults())
+    "DrawError" -> DrawException(en, zh, code, fields.settingFaults(), fields.vacancies, fields.count)
+    "DrawFaultError" -> DrawFaultException(en, zh, code, fields.line ?: 0, fields.rule, fields.detail)
+    "VaultError" -> VaultException(en, zh, code)
     else -> DevolutionException(en, zh, code)
 }

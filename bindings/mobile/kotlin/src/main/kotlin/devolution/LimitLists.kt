@@ -162,6 +162,24 @@ public enum class Article(override val code: String) : Code {
     /** The limits of the Licensing Law are in working days. */
     LICENSING82("licensing82"),
 
+    /** The superior watches how those below exercise licensing powers, and corrects what they do wrong. */
+    LICENSING60("licensing60"),
+
+    /**
+     * Who licenses against conditions or procedure is corrected by the superior or the organ of supervision, which says
+     * what follows for those responsible.
+     */
+    LICENSING72("licensing72"),
+
+    /** At least two officers investigate or inspect. */
+    PENALTY42("penalty42"),
+
+    /** Whoever has an interest in what is investigated stands back. */
+    PENALTY43("penalty43"),
+
+    /** Who performs duties not or badly, or abuses powers, with bad consequences, is disciplined. */
+    DISCIPLINE39("discipline39"),
+
     /** A period in days does not count the day on which it begins. */
     CIVIL201("civil201"),
 
@@ -169,7 +187,10 @@ public enum class Article(override val code: String) : Code {
     CIVIL203("civil203"),
 
     /** Promised limits may be shorter than those of the law; what runs over is explained. */
-    BUSINESS36("business36");
+    BUSINESS36("business36"),
+
+    /** What is inspected and by whom is drawn at random, and the result is published. */
+    BUSINESS54("business54");
 
     /** The members by their codes. */
     public companion object : CodeList<Article>("Article", { entries })

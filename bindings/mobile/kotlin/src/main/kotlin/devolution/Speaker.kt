@@ -2,6 +2,7 @@
 package devolution
 
 import devolution.ffi.NativeSpeaker
+import java.time.LocalDate
 
 /** Says what the register answers, with the names of a reform, in one language. */
 public class Speaker internal constructor(
@@ -65,6 +66,63 @@ public class Speaker internal constructor(
     /** Which way a dispatch goes, and why, line by line. */
     public fun route(dispatch: Dispatch, route: Route): List<String> =
         crossing { native.route(written(dispatch), written(route)) }
+
+    /** Where a record of supervision stands, line by line. */
+    public fun watch(status: WatchStatus): List<String> = crossing { native.watch(status.toJson()) }
+
+    /** A refused act on a record, and every reason. */
+    public fun watchRefusal(refusal: WatchRefusal): List<String> = crossing { native.watchRefusal(refusal.toJson()) }
+
+    /** A condition that an act on a record does not meet. */
+    public fun watchUnmet(unmet: WatchUnmet): String = crossing { native.watchUnmet(written(unmet)) }
+
+    /** A warning rule of the settings, with what in it is assumed; empty where they have none of the id. */
+    public fun rule(supervision: Supervision, id: RuleId): List<String> =
+        crossing { native.rule(supervision.native, "$id") }
+
+    /** What a rule found, and what shows it. */
+    public fun found(supervision: Supervision, warning: Warning): List<String> =
+        crossing { native.found(supervision.native, warning.toJson()) }
+
+    /** What a warning is about. */
+    public fun warned(about: WarningSubject): String = crossing { native.warned(written(about)) }
+
+    /** What shows something. */
+    public fun evidence(evidence: Evidence): String = crossing { native.evidence(written(evidence)) }
+
+    /** A duty. */
+    public fun duty(id: DutyId): String = crossing { native.duty("$id") }
+
+    /** What is wrong with a matrix of duties. */
+    public fun dutyReport(report: DutyReport): List<String> = crossing { native.dutyReport(report.toJson()) }
+
+    /** One thing that is wrong with it. */
+    public fun dutyFinding(finding: DutyFinding): String = crossing { native.dutyFinding(written(finding)) }
+
+    /** What repairs it. */
+    public fun dutyRepair(repair: Repair): List<String> = crossing { native.dutyRepair(repair.toJson()) }
+
+    /** What operates though the matrix has findings for it. */
+    public fun dutyExposed(exposed: Exposed): String = crossing { native.dutyExposed(written(exposed)) }
+
+    /** A means of inspection. */
+    public fun means(id: MeansId): String = crossing { native.means("$id") }
+
+    /** What of key supervision is open. */
+    public fun coverage(coverage: Coverage): List<String> = crossing { native.coverage(coverage.toJson()) }
+
+    /** What of key supervision was assumed. */
+    public fun coverageAssumed(coverage: Coverage): List<String> = crossing { native.coverageAssumed(coverage.toJson()) }
+
+    /** What credit means for an organisation under a power on a day, and why. */
+    public fun creditEffect(
+        supervision: Supervision,
+        subject: Uscc,
+        power: PowerId,
+        on: LocalDate,
+        effect: Effect,
+    ): List<String> =
+        crossing { native.creditEffect(supervision.native, "$subject", "$power", "$on", effect.toJson()) }
 
     /** Over whatever comes from a simulated ledger; `null` for what really happened. */
     public fun warning(history: History): String? = crossing { native.warning(written(history)) }

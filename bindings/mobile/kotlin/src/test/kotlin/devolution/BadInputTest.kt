@@ -31,6 +31,10 @@ private val BAD: Map<KClass<*>, List<Any>> = mapOf(
     CaseNumber::class to TEXTS.map(CaseNumber::kept),
     HandlerId::class to TEXTS.map(HandlerId::kept),
     Uscc::class to TEXTS.map(Uscc::kept),
+    RecordNumber::class to TEXTS.map(RecordNumber::kept),
+    ChannelId::class to TEXTS.map(ChannelId::kept),
+    DutyId::class to TEXTS.map(DutyId::kept),
+    MeansId::class to TEXTS.map(MeansId::kept),
     ImplementationCode::class to TEXTS.map(ImplementationCode::kept),
     LocalDate::class to listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.EPOCH, LocalDate.of(0, 1, 1), LocalDate.of(9999, 12, 31)),
     Instant::class to listOf(Instant.MIN, Instant.MAX, Instant.EPOCH),
@@ -258,6 +262,66 @@ class BadInputTest {
         )
     }
 
+    private fun supervised(folder: Path): List<Call> {
+        val settings = Supervision.henan2021(HENAN)
+        val (book, subject) = Casebook.create(service) to Uscc("114300000061225005")
+        val matrix = DutyMatrix.read(HENAN, "power,level,duty,carrier\np18,city,service,法规科\n")
+        val watches = Watchbook.create(settings)
+        val record = RecordNumber("T-1")
+        val filed = WatchAct.Filed(channel = ChannelId("petition"), complainant = Complainant.Anonymous, county = county, matter = "超期")
+        val event = WatchEvent(filed, Authority.City(city), on = day, record = record)
+        val scope = DutyScope(county, OwnerDivision("planning"), Level.CITY, power)
+        return listOf(
+            Call("Supervision.load", "", "", "", "", "") {
+                Supervision.load(HENAN, it.at(0), it.at(1), it.at(2), it.at(3), it.at(4))
+            },
+            Call("supervision.warnings", day, moment) { settings.warnings(book, register, it.at(0), known = it.at(1)) },
+            Call("supervision.dryRun", "", day) { settings.dryRun(it.at(0), book, register, it.at(1)) },
+            Call("supervision.brakes", day) { settings.brakes(emptyList(), register, it.at(0)) },
+            Call("supervision.coverage", "", "", day) { settings.coverage(register, it.at(0), it.at(1), it.at(2)) },
+            Call("supervision.creditStanding", "", subject, day) { settings.creditStanding(it.at(0), it.at(1), it.at(2)) },
+            Call("supervision.creditEffect", "", subject, power, day) {
+                settings.creditEffect(register, it.at(0), it.at(1), it.at(2), it.at(3))
+            },
+            Call("DutyMatrix.read", "") { DutyMatrix.read(HENAN, it.at(0)) },
+            Call("matrix.report", county, OwnerDivision("planning"), power) {
+                matrix.report(scope.copy(county = it.at(0), division = it.at(1), power = it.at(2)))
+            },
+            Call("matrix.repaired", power, county, DutyId("service")) {
+                matrix.repaired(listOf(Edit(DutyChange.Remove("法规科", it.at(2)), it.at(1), Level.CITY, it.at(0))))
+            },
+            Call("matrix.commands", day, power) { matrix.commands(it.at(0), scope.copy(power = it.at(1))) },
+            Call("matrix.exposed", day) { matrix.exposed(register, it.at(0)) },
+            Call("commitDraw", "{}", "", "") { commitDraw(HENAN, it.at(0), it.at(1), it.at(2)) },
+            Call("holdDraw", "", "{}") { holdDraw(it.at(0), it.at(1)) },
+            Call("drawnOf", "") { drawnOf(it.at(0)) },
+            Call("verifyDraw", byteArrayOf()) { verifyDraw(it.at(0)) },
+            Call("Watchbook.create", 1L) { Watchbook.create(settings, history = History.Simulated(it.at(0))).close() },
+            Call("Watchbook.open", "x") { Watchbook.open(settings, folder.resolve("missing/watch")) },
+            Call("Watchbook.read", byteArrayOf()) { Watchbook.read(settings, it.at(0)) },
+            Call("watches.submit", record, ChannelId("petition"), county, "超期", city, day, moment, 0L) {
+                val bad = filed.copy(channel = it.at(1), county = it.at(2), matter = it.at(3))
+                val given = WatchEvent(bad, Authority.City(it.at(4)), on = it.at(5), record = it.at(0))
+                Watchbook.create(settings).use { book -> book.submit(given, Known(ledger = it.at(7)), it.at(6)) }
+            },
+            Call("watches.refusalOf", record, day) { watches.refusalOf(event.copy(record = it.at(0), on = it.at(1))) },
+            Call("watches.import", "x", moment) { watches.import(it.at(0), recorded = it.at(1)) },
+            Call("watches.status", record, day) { watches.status(it.at(0), it.at(1)) },
+            Call("watches.statuses", day) { watches.statuses(it.at(0)) },
+            Call("watches.historyOf", record) { watches.historyOf(it.at(0)) },
+            Call("watches.headAt", 0L) { watches.headAt(it.at(0)) },
+            Call("vault.keep", "x") { Vault.inMemory().use { vault -> vault.keep(it.at(0)) } },
+            Call("vault.who", leaves.first()) { Vault.inMemory().use { vault -> vault.who(it.at(0)) } },
+            Call("RecordNumber", "1") { RecordNumber(it.at(0)) },
+            Call("ChannelId", "1") { ChannelId(it.at(0)) },
+            Call("SchemeId", "1") { SchemeId(it.at(0)) },
+            Call("ItemId", "1") { ItemId(it.at(0)) },
+            Call("speaker.warned", county) { speaker.warned(WarningSubject(county = it.at(0))) },
+            Call("speaker.duty", DutyId("service")) { speaker.duty(it.at(0)) },
+            Call("speaker.means", MeansId("daily-supervision")) { speaker.means(it.at(0)) },
+        )
+    }
+
     private lateinit var outboxes: Outbox
     private val OUTBOX get() = outboxes
 
@@ -346,7 +410,7 @@ class BadInputTest {
     @Test
     fun `bad input of every kind`(@TempDir folder: Path) {
         outboxes = Outbox.open(folder.resolve("outbox"))
-        val calls = outboxes.use { reforms(folder) + registers() + desks(folder) + extracts(folder) + commands() + ledgers() + cases(folder) }
+        val calls = outboxes.use { reforms(folder) + registers() + desks(folder) + extracts(folder) + commands() + ledgers() + cases(folder) + supervised(folder) }
         outboxes = Outbox.open(folder.resolve("outbox"))
         var errors = 0
         val wrong = mutableMapOf<String, String>()

@@ -67,9 +67,14 @@ class GuardTest {
         val classes = raised.flatMap { file -> Regex(""""(\w+Error)"""").findAll(file.readText()).map { it.groupValues[1] } }.toSet()
         val fields = kept<Fields>("""{"refusal":{"actor":"county:410122","command":"start","effective":"2022-01-04","subject":"reform","unmet":[]}}""")
         val ofCase = kept<Fields>("""{"refusal":{"act":"accepted","by":"county:410122","case":"1","on":"2022-01-04","unmet":[]}}""")
+        val ofRecord = kept<Fields>("""{"refusal":{"act":"taken","by":"county:410122","on":"2022-01-04","record":"1","unmet":[]}}""")
         assertTrue(classes.size > 15, "$classes")
         for (name in classes) {
-            val made = made(name, "a-code", "en", "zh", if (name == "CaseRefusedError") ofCase else fields)
+            val made = made(name, "a-code", "en", "zh", when (name) {
+                "CaseRefusedError" -> ofCase
+                "WatchRefusedError" -> ofRecord
+                else -> fields
+            })
             assertEquals(name.removeSuffix("Error") + "Exception", made.javaClass.simpleName)
             assertEquals(listOf("a-code", "en", "zh"), listOf(made.code, made.en, made.zh))
         }
@@ -88,6 +93,7 @@ class GuardTest {
             "calendar" to "Calendar.kt",
             "casebook" to "Casebook.kt",
             "countyregister" to "CountyRegister.kt",
+            "matrix" to "DutyMatrix.kt",
             "desk" to "Desk.kt",
             "extract" to "Extract.kt",
             "outbox" to "Outbox.kt",
@@ -95,6 +101,9 @@ class GuardTest {
             "register" to "Register.kt",
             "service" to "Service.kt",
             "speaker" to "Speaker.kt",
+            "supervision" to "Supervision.kt",
+            "vault" to "Vault.kt",
+            "watchbook" to "Watchbook.kt",
         )
         val CROSSING = Regex("""crossing \{""")
     }

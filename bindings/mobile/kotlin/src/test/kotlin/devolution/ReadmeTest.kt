@@ -16,7 +16,7 @@ class ReadmeTest {
     @Test
     fun `its examples are these`() {
         val examples = Regex("```kotlin\n(.*?)```", RegexOption.DOT_MATCHES_ALL).findAll(readme).map { it.groupValues[1] }.toList()
-        assertEquals(3, examples.size)
+        assertEquals(4, examples.size)
         for (example in examples) assertTrue(here.contains(example.trimEnd().prependIndent("        ").replace(Regex("(?m)^ +$"), "")), example)
     }
 
@@ -76,5 +76,22 @@ class ReadmeTest {
         cases.close()
         assertEquals(1, report.rows.single { it.county == county }.received)
         desk.close()
+    }
+
+    @Test
+    fun `a complaint`(@TempDir folder: Path) {
+        val supervision = Supervision.henan2021(henan2021())
+        val (county, day) = CountyCode("410122") to LocalDate.of(2022, 3, 1)
+        val vault = Vault.create(folder.resolve("vault.jsonl")) // who complained, kept apart
+        val watches = Watchbook.create(supervision, folder.resolve("watch.jsonl"))
+
+        val complainant = Complainant.Confidential(vault.keep("李某某 13800001111"))
+        val filed = WatchAct.Filed(channel = ChannelId("petition"), complainant = complainant, county = county, matter = "超期未办结")
+        val record = RecordNumber("T-1")
+        watches.submit(WatchEvent(filed, Authority.County(county), on = day, record = record), Known(vault = vault))
+        watches.status(record, day)?.let(supervision.reform.speak(Lang.ZH)::watch)?.forEach(::println) // with every limit
+        watches.close()
+        vault.close()
+        assertEquals(1L, Watchbook.open(supervision, folder.resolve("watch.jsonl")).use { it.size })
     }
 }
