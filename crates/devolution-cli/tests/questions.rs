@@ -250,7 +250,7 @@ fn the_book_names_every_command_option_of_the_environment_and_exit_code() {
         .map(|line| line.split_whitespace().next().unwrap())
         .filter(|command| *command != "help")
         .collect();
-    assert_eq!(commands.len(), 22, "{commands:?}");
+    assert_eq!(commands.len(), 29, "{commands:?}");
     for command in commands {
         assert!(book.contains(&format!("`{command}`")), "{command}");
     }
