@@ -1,10 +1,12 @@
 //! Replays rules over what is recorded, and shows what changed rules would have done.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{About, Rules, Signal, signals, watch};
-use crate::calendar::{CalendarError, day_number, day_of};
+use crate::calendar::{CalendarError, Day, day_number, day_of};
 use crate::cases::{CaseColumns, Casebook};
 use crate::ledger::instant;
 use crate::register::Register;
@@ -46,29 +48,49 @@ pub fn replay(
     until: NaiveDate,
     known: Option<DateTime<Utc>>,
 ) -> Result<Vec<Warning>, CalendarError> {
-    let reform = watched.book.reform();
-    let columns = watched.book.columns();
-    let mut counted = signals(watched.register, until);
-    counted.extend(watched.complaints.iter().filter(|signal| signal.day <= day_number(until)));
-    counted.sort_by_key(|signal| signal.day);
-    let known = known.map_or(i64::MAX, |known| instant::truncate(known).timestamp_millis());
-    let sizes = (reform.powers().len(), reform.counties().len());
-    let days = watched.book.working_days();
-    let hits = watch(rules, &columns, &counted, sizes, days, day_number(until), known)?;
-    let warning = |(hit, evidence): (super::Hit, Vec<Evidence>)| {
-        let rule = rules.at(hit.rule)?;
-        let terms = rule.when.terms();
-        let figures = terms.iter().zip(hit.figures);
-        Some(Warning {
-            about: subject(watched, &columns, rule.about, hit.subject)?,
-            evidence,
-            figures: figures.map(|(term, value)| Figure { name: term.to_string(), value }).collect(),
-            on: day_of(hit.day)?,
-            response: rule.response,
-            rule: rule.id.clone(),
-        })
-    };
-    Ok(hits.into_iter().filter_map(warning).collect())
+    Past::new(watched, until, known).find(rules)
+}
+
+/// Everything that there is to watch until a date, laid out for rules.
+struct Past<'a> {
+    watched: &'a Watched<'a>,
+    columns: CaseColumns<'a>,
+    signals: Vec<Signal>,
+    until: Day,
+    /// What was recorded later, in milliseconds, is not known.
+    known: i64,
+}
+
+impl<'a> Past<'a> {
+    fn new(watched: &'a Watched<'a>, until: NaiveDate, known: Option<DateTime<Utc>>) -> Self {
+        let mut signals = signals(watched.register, until);
+        let until = day_number(until);
+        signals.extend(watched.complaints.iter().filter(|signal| signal.day <= until));
+        signals.sort_by_key(|signal| signal.day);
+        let known = known.map_or(i64::MAX, |known| instant::truncate(known).timestamp_millis());
+        Self { watched, columns: watched.book.columns(), signals, until, known }
+    }
+
+    fn find(&self, rules: &Rules) -> Result<Vec<Warning>, CalendarError> {
+        let book = self.watched.book;
+        let sizes = (book.reform().powers().len(), book.reform().counties().len());
+        let days = book.working_days();
+        let hits = watch(rules, &self.columns, &self.signals, sizes, days, self.until, self.known)?;
+        let warning = |(hit, evidence): (super::Hit, Vec<Evidence>)| {
+            let rule = rules.at(hit.rule)?;
+            let terms = rule.when.terms();
+            let figures = terms.iter().zip(hit.figures);
+            Some(Warning {
+                about: subject(self.watched, &self.columns, rule.about, hit.subject)?,
+                evidence,
+                figures: figures.map(|(term, value)| Figure { name: term.to_string(), value }).collect(),
+                on: day_of(hit.day)?,
+                response: rule.response,
+                rule: rule.id.clone(),
+            })
+        };
+        Ok(hits.into_iter().filter_map(warning).collect())
+    }
 }
 
 /// What a number of a hit stands for.
@@ -120,9 +142,10 @@ pub fn dry_run(
     until: NaiveDate,
     known: Option<DateTime<Utc>>,
 ) -> Result<DryRun, CalendarError> {
-    let (gone, added) = (replay(rules, watched, until, known)?, replay(changed, watched, until, known)?);
+    let past = Past::new(watched, until, known);
+    let (gone, added) = (past.find(rules)?, past.find(changed)?);
     let key = |warning: &Warning| (warning.rule.clone(), warning.about.clone(), warning.on, warning.response);
-    let (before, after): (std::collections::BTreeSet<_>, std::collections::BTreeSet<_>) =
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) =
         (gone.iter().map(key).collect(), added.iter().map(key).collect());
     Ok(DryRun {
         kept: before.intersection(&after).count() as u64,

@@ -13,8 +13,56 @@ const NO_SLOT: usize = usize::MAX;
 struct Logged {
     day: Day,
     subject: u32,
+    /// The group of peers of the subject.
+    group: u32,
     slot: u32,
     amount: i32,
+}
+
+/// The figures of the last days, numbered from the first that there ever was.
+#[derive(Debug, Default)]
+struct Log {
+    kept: VecDeque<Logged>,
+    /// How many are forgotten, because they have left every window.
+    forgotten: usize,
+}
+
+impl Log {
+    fn end(&self) -> usize {
+        self.forgotten + self.kept.len()
+    }
+
+    fn since(&self, number: usize) -> impl Iterator<Item = &Logged> {
+        self.kept.range(number - self.forgotten..)
+    }
+
+    fn forget(&mut self, until: usize) {
+        self.kept.drain(..until - self.forgotten);
+        self.forgotten = until;
+    }
+}
+
+/// Sums, slot by slot: of each slot a line for each of whom it is summed.
+#[derive(Debug)]
+struct Sums {
+    lines: usize,
+    figures: Vec<i64>,
+}
+
+impl Sums {
+    fn new(slots: usize, lines: usize) -> Self {
+        Self { lines, figures: vec![0; slots * lines] }
+    }
+
+    fn add(&mut self, slot: usize, line: u32, amount: i64) {
+        if let Some(sum) = self.figures.get_mut(slot * self.lines + line as usize) {
+            *sum += amount;
+        }
+    }
+
+    fn of(&self, slot: usize) -> &[i64] {
+        self.figures.get(slot * self.lines..).unwrap_or_default()
+    }
 }
 
 /// The sums over the last days of one length.
@@ -24,10 +72,9 @@ struct Window {
     /// The slots that some rule of the window names, and those of which it names the peers' figures.
     own: u32,
     peers: u32,
-    /// Of each slot, a line for each subject.
-    sums: Vec<i64>,
-    /// Of each slot, a line for each group of peers.
-    groups: Vec<i64>,
+    /// Those of each subject, and those of each group of peers.
+    sums: Sums,
+    groups: Sums,
     /// What of the log has left the window, counted from the beginning.
     left: usize,
 }
@@ -48,10 +95,8 @@ struct Running {
 /// Everything that rules look at of one kind: all delegations, all counties, all powers, or all who handle cases.
 #[derive(Debug)]
 pub(super) struct Tally {
-    subjects: usize,
     /// Of each subject, its group of peers.
     group_of: Vec<u32>,
-    groups: usize,
     /// Of each measure, its slot; none for what no rule names.
     slots: [usize; Measure::COUNT],
     used: usize,
@@ -61,9 +106,7 @@ pub(super) struct Tally {
     /// Whom something was counted of today, and then the set of measures of each.
     touched: Vec<u32>,
     counted: Vec<u32>,
-    log: VecDeque<Logged>,
-    /// How much of the log is forgotten, because it has left every window.
-    forgotten: usize,
+    log: Log,
     windows: Vec<Window>,
     rules: Vec<Running>,
     lines: Vec<u32>,
@@ -91,7 +134,7 @@ impl Tally {
             let days = Day::try_from(rule.window_days).unwrap_or(Day::MAX);
             let known = windows.iter().position(|window| window.days == days);
             let window = known.unwrap_or_else(|| {
-                let (sums, groups) = (vec![0; used * subjects], vec![0; used * groups]);
+                let (sums, groups) = (Sums::new(used, subjects), Sums::new(used, groups));
                 windows.push(Window { days, own: 0, peers: 0, sums, groups, left: 0 });
                 windows.len() - 1
             });
@@ -112,16 +155,13 @@ impl Tally {
             });
         }
         Self {
-            subjects,
             group_of,
-            groups,
             slots,
             used,
             today: vec![0; (used + 1) * subjects],
             touched: Vec::new(),
             counted: Vec::new(),
-            log: VecDeque::new(),
-            forgotten: 0,
+            log: Log::default(),
             windows,
             rules: running,
             lines: Vec::new(),
@@ -165,7 +205,7 @@ impl Tally {
         if self.touched.is_empty() {
             return;
         }
-        let first = self.forgotten + self.log.len();
+        let first = self.log.end();
         // In order, memory is read from one end to the other.
         self.touched.sort_unstable();
         self.counted.clear();
@@ -176,17 +216,16 @@ impl Tally {
             let Some((counted, figures)) = row.split_first_mut() else { continue };
             self.counted.push(counted.cast_unsigned());
             *counted = 0;
+            let group = self.group_of.get(subject as usize).copied().unwrap_or_default();
             for (slot, amount) in (0..).zip(figures).filter(|(_, amount)| **amount != 0) {
-                self.log.push_back(Logged { day, subject, slot, amount: *amount });
+                self.log.kept.push_back(Logged { day, subject, group, slot, amount: *amount });
                 *amount = 0;
             }
         }
         for window in &mut self.windows {
-            window.slide(day, first, &self.log, self.forgotten, &self.group_of, self.subjects, self.groups);
+            window.slide(day, first, &self.log);
         }
-        let forgotten = self.windows.iter().map(|window| window.left).min().unwrap_or_default();
-        self.log.drain(..forgotten - self.forgotten);
-        self.forgotten = forgotten;
+        self.log.forget(self.windows.iter().map(|window| window.left).min().unwrap_or_default());
         for place in 0..self.rules.len() {
             self.look(place, day, hits);
         }
@@ -206,8 +245,7 @@ impl Tally {
         self.columns.resize_with(terms.len().max(self.columns.len()), Vec::new);
         for (term, column) in terms.iter().zip(&mut self.columns) {
             let slot = self.slots.get(term.measure as usize).copied().unwrap_or(NO_SLOT);
-            let sums = window.sums.get(slot * self.subjects..).unwrap_or_default();
-            let groups = window.groups.get(slot * self.groups..).unwrap_or_default();
+            let (sums, groups) = (window.sums.of(slot), window.groups.of(slot));
             let sum_of = |subject: &u32| sums.get(*subject as usize).copied().unwrap_or_default();
             column.clear();
             match term.whose {
@@ -239,42 +277,23 @@ const fn figure(count: i64) -> f64 {
 }
 
 impl Window {
-    /// Lets go of what is too old, and takes in what was counted today: the log from `first` on.
-    #[expect(clippy::too_many_arguments, reason = "the parts of a tally, of which each window is one")]
-    fn slide(
-        &mut self,
-        day: Day,
-        first: usize,
-        log: &VecDeque<Logged>,
-        forgotten: usize,
-        group_of: &[u32],
-        subjects: usize,
-        groups: usize,
-    ) {
-        let mut add = |logged: &Logged, sign: i64| {
-            let (slot, bit) = (logged.slot as usize, 1 << logged.slot);
-            if self.own & bit == 0 {
-                return;
-            }
-            if let Some(sum) = self.sums.get_mut(slot * subjects + logged.subject as usize) {
-                *sum += sign * i64::from(logged.amount);
-            }
-            if self.peers & bit == 0 {
-                return;
-            }
-            let group = group_of.get(logged.subject as usize).copied().unwrap_or_default();
-            if let Some(sum) = self.groups.get_mut(slot * groups + group as usize) {
-                *sum += sign * i64::from(logged.amount);
-            }
-        };
-        log.range(first - forgotten..).for_each(|logged| add(logged, 1));
+    /// Takes in what was counted today, the log from `first` on, and lets go of what is too old.
+    fn slide(&mut self, day: Day, first: usize, log: &Log) {
+        log.since(first).for_each(|logged| self.add(logged, 1));
         let kept = day.saturating_sub(self.days);
-        let old = log.range(self.left - forgotten..).take_while(|logged| logged.day <= kept);
-        let mut left = 0;
-        for logged in old {
-            add(logged, -1);
-            left += 1;
+        for logged in log.since(self.left).take_while(|logged| logged.day <= kept) {
+            self.add(logged, -1);
+            self.left += 1;
         }
-        self.left += left;
+    }
+
+    fn add(&mut self, logged: &Logged, sign: i64) {
+        let (slot, amount) = (logged.slot as usize, sign * i64::from(logged.amount));
+        if self.own & 1 << slot != 0 {
+            self.sums.add(slot, logged.subject, amount);
+        }
+        if self.peers & 1 << slot != 0 {
+            self.groups.add(slot, logged.group, amount);
+        }
     }
 }

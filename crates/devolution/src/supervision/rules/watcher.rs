@@ -53,6 +53,10 @@ impl Stream<'_> {
         }
     }
 
+    fn limits(&self, line: CaseLine) -> Limits {
+        self.columns.limits.get(line.limits as usize).copied().unwrap_or_default()
+    }
+
     /// The group of peers of each of a kind.
     fn groups(&self, about: About) -> Vec<u32> {
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -198,11 +202,10 @@ impl<'a> Watch<'a> {
         self.wanted & measure.bit() != 0
     }
 
-    fn limits(&self, line: CaseLine) -> Limits {
-        self.stream.columns.limits.get(line.limits as usize).copied().unwrap_or_default()
-    }
-
     fn count(&mut self, line: CaseLine, by: StaffNumber, measure: Measure, amount: i32) {
+        if !self.wants(measure) {
+            return;
+        }
         for (about, tally) in self.tallies.iter_mut().filter(|(_, tally)| !tally.is_idle()) {
             tally.count(self.stream.subject(*about, line.power, line.county, by), measure, amount);
         }
@@ -219,7 +222,7 @@ impl<'a> Watch<'a> {
         let Some((case, taken, by)) = self.stream.columns.steps.taken(step as usize) else { return Ok(()) };
         let Some(followed) = self.cases.get_mut(case as usize) else { return Ok(()) };
         let (line, days) = (followed.line, self.days);
-        let limits = self.stream.columns.limits.get(line.limits as usize).copied().unwrap_or_default();
+        let limits = self.stream.limits(line);
         let before = followed.state;
         followed.state.evolve(taken, &limits, days)?;
         followed.last = step;
@@ -350,7 +353,7 @@ impl<'a> Watch<'a> {
             followed.check = NEVER;
             followed.state.ripen(day, self.days)?;
             let Followed { state, line, last, .. } = *followed;
-            let limits = self.limits(line);
+            let limits = self.stream.limits(line);
             let due = state.due(Clock::Statutory, &limits, self.days)?;
             let Some(due) = due.filter(|_| !state.is_closed()) else { continue };
             if due.value >= day {
