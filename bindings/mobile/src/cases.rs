@@ -1,6 +1,6 @@
 //! Cases, in a casebook that is kept in a file or in memory.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use devolution::calendar::Unsettled;
 use devolution::cases::{CaseError, CaseEvent, Casebook};
@@ -9,7 +9,7 @@ use devolution::reform::Reform;
 use devolution::register::{Register, UnknownSubject};
 use devolution::service::{Guides, Standards};
 use devolution_store::{Cases, CasesError};
-use devolution_wire::Raised;
+use devolution_wire::{Held, Raised};
 
 use crate::argument::{date, instant, json, parsed, read};
 use crate::error::{Answer, raise};
@@ -90,7 +90,7 @@ pub(crate) struct NativeCaseSimulation {
 #[derive(uniffi::Object)]
 pub(crate) struct NativeCasebook {
     reform: Arc<Reform>,
-    cases: Mutex<Option<Cases>>,
+    cases: Held<Cases>,
 }
 
 /// A new casebook: in memory without a path.
@@ -102,16 +102,12 @@ fn keep(path: Option<&str>, book: Casebook) -> Result<Cases, CasesError> {
 }
 
 impl NativeCasebook {
-    fn lock(&self) -> MutexGuard<'_, Option<Cases>> {
-        self.cases.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn at(reform: &Arc<Reform>, cases: Cases) -> Arc<Self> {
-        Arc::new(Self { reform: Arc::clone(reform), cases: Mutex::new(Some(cases)) })
+        Arc::new(Self { reform: Arc::clone(reform), cases: Held::new(cases) })
     }
 
     fn work<R>(&self, work: impl FnOnce(&mut Cases) -> Result<R, CasesError>) -> Answer<R> {
-        let worked = self.lock().as_mut().map(work).ok_or_else(|| raise(Raised::casebook_closed()))?;
+        let worked = self.cases.with(work).ok_or_else(|| raise(Raised::casebook_closed()))?;
         worked.map_err(|error| raise(Raised::cases(&error, &self.reform)))
     }
 
@@ -173,12 +169,12 @@ impl NativeCasebook {
 
     /// Lets go of it. What it holds in a file stays.
     pub(crate) fn close(&self) {
-        *self.lock() = None;
+        self.cases.close();
     }
 
     /// Whether it was closed.
     pub(crate) fn is_closed(&self) -> bool {
-        self.lock().is_none()
+        self.cases.is_closed()
     }
 
     /// How many cases it has.

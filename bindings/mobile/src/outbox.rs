@@ -1,25 +1,21 @@
 //! The outbox of a device.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use devolution::submission::{OutboxError, Parcel, Reply, read_lines, write_lines};
 use devolution_store::Outbox;
-use devolution_wire::Raised;
+use devolution_wire::{Held, Raised};
 
 use crate::argument::{instant, json, parsed, read};
 use crate::error::{Answer, raise};
 
 /// Commands that wait until a desk has answered, whatever happens to the device meanwhile.
 #[derive(uniffi::Object)]
-pub(crate) struct NativeOutbox(Mutex<Option<Outbox>>);
+pub(crate) struct NativeOutbox(Held<Outbox>);
 
 impl NativeOutbox {
-    fn lock(&self) -> MutexGuard<'_, Option<Outbox>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn work<R>(&self, work: impl FnOnce(&mut Outbox) -> Result<R, OutboxError>) -> Answer<R> {
-        let worked = self.lock().as_mut().map(work).ok_or_else(|| raise(Raised::outbox_closed()))?;
+        let worked = self.0.with(work).ok_or_else(|| raise(Raised::outbox_closed()))?;
         worked.map_err(|error| raise(&error))
     }
 }
@@ -30,17 +26,17 @@ impl NativeOutbox {
     #[uniffi::constructor]
     pub(crate) fn open(path: &str) -> Answer<Arc<Self>> {
         let outbox = Outbox::open(path).map_err(|error| raise(&error))?;
-        Ok(Arc::new(Self(Mutex::new(Some(outbox)))))
+        Ok(Arc::new(Self(Held::new(outbox))))
     }
 
     /// Lets go of it. What it holds stays.
     pub(crate) fn close(&self) {
-        *self.lock() = None;
+        self.0.close();
     }
 
     /// Whether it was closed.
     pub(crate) fn is_closed(&self) -> bool {
-        self.lock().is_none()
+        self.0.is_closed()
     }
 
     /// Puts a command in the queue; it is on the disk when this returns.

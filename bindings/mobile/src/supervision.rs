@@ -150,10 +150,9 @@ impl NativeSupervision {
         on: &str,
     ) -> Answer<String> {
         let (subject, power, on) = (parsed(subject)?, parsed(power)?, date(on)?);
-        told(
-            register
-                .ask(|register| self.settings.credit_effect(register, entries, form, &subject, &power, on))?,
-        )
+        told(register.ask(|register| {
+            self.settings.credit_effect(register.reform(), entries, form, &subject, &power, on)
+        })?)
     }
 }
 

@@ -1,14 +1,14 @@
 //! The watchbook, in a file or in memory, and the vault with who complained in confidence.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use devolution::calendar::Unsettled;
 use devolution::cases::Casebook;
 use devolution::ledger::Digest;
 use devolution::reform::Reform;
-use devolution::supervision::book::{Identity, Known, Salt, Vault, WatchError, Watchbook};
+use devolution::supervision::book::{Identity, Known, Vault, WatchError, Watchbook};
 use devolution_store::{VaultFile, VaultFileError, Watches, WatchesError};
-use devolution_wire::Raised;
+use devolution_wire::{Held, Raised};
 
 use crate::argument::{date, instant, json, parsed, read};
 use crate::cases::NativeCasebook;
@@ -19,20 +19,16 @@ use crate::supervision::NativeSupervision;
 #[derive(uniffi::Object)]
 pub(crate) struct NativeWatchbook {
     reform: Arc<Reform>,
-    watches: Mutex<Option<Watches>>,
+    watches: Held<Watches>,
 }
 
 impl NativeWatchbook {
-    fn lock(&self) -> MutexGuard<'_, Option<Watches>> {
-        self.watches.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn at(reform: &Arc<Reform>, watches: Watches) -> Arc<Self> {
-        Arc::new(Self { reform: Arc::clone(reform), watches: Mutex::new(Some(watches)) })
+        Arc::new(Self { reform: Arc::clone(reform), watches: Held::new(watches) })
     }
 
     fn work<R>(&self, work: impl FnOnce(&mut Watches) -> Result<R, WatchesError>) -> Answer<R> {
-        let worked = self.lock().as_mut().map(work).ok_or_else(|| raise(Raised::watchbook_closed()))?;
+        let worked = self.watches.with(work).ok_or_else(|| raise(Raised::watchbook_closed()))?;
         worked.map_err(|error| raise(Raised::watches(&error, &self.reform)))
     }
 
@@ -114,12 +110,12 @@ impl NativeWatchbook {
 
     /// Lets go of it. What it holds in a file stays.
     pub(crate) fn close(&self) {
-        *self.lock() = None;
+        self.watches.close();
     }
 
     /// Whether it was closed.
     pub(crate) fn is_closed(&self) -> bool {
-        self.lock().is_none()
+        self.watches.is_closed()
     }
 
     /// How many records it has.
@@ -216,46 +212,22 @@ impl NativeWatchbook {
     }
 }
 
-/// The vault was closed.
-fn vault_closed() -> Raised {
-    Raised::new("ClosedError", "closed", "the vault is closed", "保密册已关闭")
-}
-
-/// Where a vault is kept.
-enum Kept {
-    Memory(Vault),
-    File(VaultFile),
-}
-
-impl Kept {
-    fn vault(&self) -> &Vault {
-        match self {
-            Self::Memory(vault) => vault,
-            Self::File(file) => file.vault(),
-        }
-    }
-}
-
 /// Who is behind the digests of a watchbook.
 #[derive(uniffi::Object)]
-pub(crate) struct NativeVault(Mutex<Option<Kept>>);
+pub(crate) struct NativeVault(Held<VaultFile>);
 
 impl NativeVault {
-    fn lock(&self) -> MutexGuard<'_, Option<Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn at(kept: Kept) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(Some(kept))))
+    fn work<R>(&self, work: impl FnOnce(&mut VaultFile) -> R) -> Answer<R> {
+        self.0.with(work).ok_or_else(|| raise(Raised::vault_closed()))
     }
 
     fn look<R>(&self, question: impl FnOnce(&Vault) -> R) -> Answer<R> {
-        self.lock().as_ref().map(|kept| question(kept.vault())).ok_or_else(|| raise(vault_closed()))
+        self.work(|kept| question(kept.vault()))
     }
 }
 
 fn kept(file: Result<VaultFile, VaultFileError>) -> Answer<Arc<NativeVault>> {
-    Ok(NativeVault::at(Kept::File(file.map_err(raise)?)))
+    Ok(Arc::new(NativeVault(Held::new(file.map_err(raise)?))))
 }
 
 #[uniffi::export]
@@ -263,7 +235,7 @@ impl NativeVault {
     /// A vault in memory that holds nobody.
     #[uniffi::constructor]
     pub(crate) fn in_memory() -> Arc<Self> {
-        Self::at(Kept::Memory(Vault::new()))
+        Arc::new(Self(Held::new(VaultFile::in_memory())))
     }
 
     /// A vault in a new file, which only its owner may read.
@@ -282,11 +254,7 @@ impl NativeVault {
     pub(crate) fn keep(&self, identity: &str) -> Answer<String> {
         let identity: Identity =
             identity.parse().map_err(|error| raise(devolution_wire::no_identity(error)))?;
-        let digest = match self.lock().as_mut() {
-            None => return Err(raise(vault_closed())),
-            Some(Kept::Memory(vault)) => vault.keep(&identity, fresh_salt()),
-            Some(Kept::File(file)) => file.keep(&identity, fresh_salt()).map_err(raise)?,
-        };
+        let digest = self.work(|kept| kept.keep(&identity, VaultFile::fresh_salt()))?.map_err(raise)?;
         Ok(digest.to_string())
     }
 
@@ -298,19 +266,11 @@ impl NativeVault {
 
     /// Lets go of it, and of the lock on its file.
     pub(crate) fn close(&self) {
-        *self.lock() = None;
+        self.0.close();
     }
 
     /// Whether it was closed.
     pub(crate) fn is_closed(&self) -> bool {
-        self.lock().is_none()
+        self.0.is_closed()
     }
-}
-
-/// Two random UUIDs: 244 bits that nobody can guess.
-fn fresh_salt() -> Salt {
-    let mut bytes = [0; 32];
-    let random = uuid::Uuid::new_v4().into_bytes().into_iter().chain(uuid::Uuid::new_v4().into_bytes());
-    bytes.iter_mut().zip(random).for_each(|(to, from)| *to = from);
-    Salt::new(bytes)
 }

@@ -1,6 +1,6 @@
 //! Cases, in a casebook that is kept in a file or in memory: one at a time may use it, and a child process may not.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use devolution::calendar::Unsettled;
 use devolution::cases::{self, CaseError, CaseEvent, CaseNumber};
@@ -14,7 +14,7 @@ use pyo3::types::PyBytes;
 use crate::argument::{Bytes, Date, Instant, Number, Parsed, Place, Text};
 use crate::counter::Counter;
 use crate::error::{casebook_forked, raise};
-use crate::process::Process;
+use crate::process::Own;
 use crate::reform::Shared;
 use crate::register::Register;
 use crate::service::Service;
@@ -24,8 +24,7 @@ use crate::value::json;
 #[pyclass(frozen, module = "devolution._devolution")]
 pub(crate) struct Casebook {
     shared: Arc<Shared>,
-    process: Process,
-    cases: Mutex<Option<Cases>>,
+    cases: Own<Cases>,
 }
 
 /// A new casebook: in memory without a path.
@@ -58,33 +57,21 @@ fn unsettled(code: &str) -> PyResult<Unsettled> {
 
 impl Casebook {
     fn at(shared: &Arc<Shared>, cases: Cases) -> Self {
-        Self { shared: Arc::clone(shared), process: Process::this(), cases: Mutex::new(Some(cases)) }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Cases>> {
-        self.cases.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A lock that was held at the fork is never released in the child: this comes before every locking.
-    fn check(&self) -> PyResult<()> {
-        if self.process == Process::this() { Ok(()) } else { Err(casebook_forked()) }
+        let cases = Own::new(cases, Raised::casebook_closed, casebook_forked);
+        Self { shared: Arc::clone(shared), cases }
     }
 
     /// Lends it to what stands beside it: a watchbook, or rules. Outside of Python, and after whatever register is asked.
     pub(crate) fn lend<R>(&self, question: impl FnOnce(&cases::Casebook) -> R) -> Option<R> {
-        if self.process != Process::this() {
-            return None;
-        }
-        self.lock().as_ref().map(|cases| question(cases.book()))
+        self.cases.with(|cases| question(cases.book()))
     }
 
     /// Why it cannot be lent.
     pub(crate) fn gone(&self) -> PyErr {
-        self.check().err().unwrap_or_else(|| raise(Raised::casebook_closed()))
+        self.cases.gone()
     }
 
-    fn answer<R>(&self, worked: Option<Result<R, CasesError>>) -> PyResult<R> {
-        let worked = worked.ok_or_else(|| raise(Raised::casebook_closed()))?;
+    fn answer<R>(&self, worked: Result<R, CasesError>) -> PyResult<R> {
         worked.map_err(|error| raise(Raised::cases(&error, &self.shared.reform)))
     }
 
@@ -94,10 +81,7 @@ impl Casebook {
         py: Python<'_>,
         question: impl FnOnce(&cases::Casebook) -> Result<R, CaseError> + Send,
     ) -> PyResult<R> {
-        self.check()?;
-        let ask = |cases: &mut Cases| question(cases.book()).map_err(CasesError::from);
-        let asked = py.detach(|| self.lock().as_mut().map(ask));
-        self.answer(asked)
+        self.answer(self.cases.work(py, |cases| Ok(question(cases.book())?))?)
     }
 
     /// Does what a register judges. Its desk is locked before the casebook, always, so that nobody waits for the other.
@@ -107,10 +91,9 @@ impl Casebook {
         register: &Register,
         work: impl FnOnce(&mut Cases, &register::Register) -> Result<R, CasesError> + Send,
     ) -> PyResult<R> {
-        self.check()?;
-        let worked =
-            register.ask_long(py, |register| self.lock().as_mut().map(|cases| work(cases, register)))?;
-        self.answer(worked)
+        self.cases.check()?;
+        let worked = register.ask_long(py, |register| self.cases.with(|cases| work(cases, register)))?;
+        self.answer(worked.ok_or_else(|| self.cases.gone())?)
     }
 }
 
@@ -194,13 +177,11 @@ impl Casebook {
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        self.check()?;
-        py.detach(|| *self.lock() = None);
-        Ok(())
+        self.cases.close(py)
     }
 
     fn is_closed(&self, py: Python<'_>) -> bool {
-        self.check().is_err() || py.detach(|| self.lock().is_none())
+        self.cases.is_closed(py)
     }
 
     fn size(&self, py: Python<'_>) -> PyResult<usize> {

@@ -1,7 +1,5 @@
 //! Commands on their way to a desk: the outbox of a device, and the lines in which parcels and replies travel.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use devolution::delegation::SubmissionKey;
 use devolution::submission::{OutboxError, Parcel, Reply, read_lines, write_lines};
 use devolution_wire::Raised;
@@ -12,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::argument::{Bytes, Many, Parsed, Place, Text};
 use crate::error::{self, raise};
-use crate::process::Process;
+use crate::process::Own;
 use crate::value::json;
 
 /// Values of a kind, each of its own text.
@@ -51,30 +49,16 @@ pub(crate) fn parcels(texts: &Many<Text>) -> PyResult<Vec<Parcel>> {
 
 /// Commands that wait until a desk has answered.
 #[pyclass(frozen, module = "devolution._devolution")]
-pub(crate) struct Outbox {
-    process: Process,
-    outbox: Mutex<Option<devolution_store::Outbox>>,
-}
+pub(crate) struct Outbox(Own<devolution_store::Outbox>);
 
 impl Outbox {
-    fn lock(&self) -> MutexGuard<'_, Option<devolution_store::Outbox>> {
-        self.outbox.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A lock that was held at the fork is never released in the child: this comes before every locking.
-    fn check(&self) -> PyResult<()> {
-        if self.process == Process::this() { Ok(()) } else { Err(error::outbox_forked()) }
-    }
-
     /// Every answer waits for the disk, and maybe for another process: other threads of Python go on.
     fn work<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&mut devolution_store::Outbox) -> Result<R, OutboxError> + Send,
     ) -> PyResult<R> {
-        self.check()?;
-        let worked = py.detach(|| self.lock().as_mut().map(work));
-        worked.ok_or_else(|| raise(Raised::outbox_closed()))?.map_err(|error| raise(&error))
+        self.0.work(py, work)?.map_err(|error| raise(&error))
     }
 }
 
@@ -83,18 +67,16 @@ impl Outbox {
     #[staticmethod]
     fn open(py: Python<'_>, path: Place) -> PyResult<Self> {
         let opened = py.detach(|| devolution_store::Outbox::open(path.0));
-        let outbox = Mutex::new(Some(opened.map_err(|error| raise(&error))?));
-        Ok(Self { process: Process::this(), outbox })
+        let outbox = opened.map_err(|error| raise(&error))?;
+        Ok(Self(Own::new(outbox, Raised::outbox_closed, error::outbox_forked)))
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        self.check()?;
-        py.detach(|| *self.lock() = None);
-        Ok(())
+        self.0.close(py)
     }
 
     fn is_closed(&self, py: Python<'_>) -> bool {
-        self.check().is_err() || py.detach(|| self.lock().is_none())
+        self.0.is_closed(py)
     }
 
     /// Puts a command in the queue; gives back the parcel that it holds, of what was queued before the older one.

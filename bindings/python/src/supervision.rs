@@ -250,9 +250,9 @@ impl Supervision {
         power: Parsed<PowerId>,
         on: Date,
     ) -> PyResult<String> {
-        let register = devolution::register::Register::new(Arc::clone(&self.shared.reform));
         answered(py.detach(|| {
-            self.settings.credit_effect(&register, &entries.0, &form.0, &subject.0, &power.0, on.0)
+            let reform = &self.shared.reform;
+            self.settings.credit_effect(reform, &entries.0, &form.0, &subject.0, &power.0, on.0)
         }))
     }
 }

@@ -1,7 +1,7 @@
 //! Supervision on record, in a watchbook that is kept in a file or in memory: one at a time may use it, and a child process may
 //! not.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use devolution::calendar::Unsettled;
 use devolution::delegation::History;
@@ -15,7 +15,7 @@ use pyo3::types::PyBytes;
 use crate::argument::{Bytes, Date, Instant, Number, Parsed, Place, Text};
 use crate::cases::Casebook;
 use crate::error::{raise, watchbook_forked};
-use crate::process::Process;
+use crate::process::Own;
 use crate::reform::{Reform, Shared};
 use crate::supervision::Supervision;
 use crate::value::json;
@@ -25,8 +25,7 @@ use crate::vault::Vault;
 #[pyclass(frozen, module = "devolution._devolution")]
 pub(crate) struct Watchbook {
     shared: Arc<Shared>,
-    process: Process,
-    watches: Mutex<Option<Watches>>,
+    watches: Own<Watches>,
 }
 
 fn unsettled(code: &str) -> PyResult<Unsettled> {
@@ -41,33 +40,21 @@ enum Gone {
 
 impl Watchbook {
     fn at(shared: &Arc<Shared>, watches: Watches) -> Self {
-        Self { shared: Arc::clone(shared), process: Process::this(), watches: Mutex::new(Some(watches)) }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Watches>> {
-        self.watches.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A lock that was held at the fork is never released in the child: this comes before every locking.
-    fn check(&self) -> PyResult<()> {
-        if self.process == Process::this() { Ok(()) } else { Err(watchbook_forked()) }
+        let watches = Own::new(watches, Raised::watchbook_closed, watchbook_forked);
+        Self { shared: Arc::clone(shared), watches }
     }
 
     /// Lends it to rules. Outside of Python, and after whatever register and casebook are asked.
     pub(crate) fn lend<R>(&self, question: impl FnOnce(&book::Watchbook) -> R) -> Option<R> {
-        if self.process != Process::this() {
-            return None;
-        }
-        self.lock().as_ref().map(|watches| question(watches.book()))
+        self.watches.with(|watches| question(watches.book()))
     }
 
     /// Why it cannot be lent.
     pub(crate) fn gone(&self) -> PyErr {
-        self.check().err().unwrap_or_else(|| raise(Raised::watchbook_closed()))
+        self.watches.gone()
     }
 
-    fn answer<R>(&self, worked: Option<Result<R, WatchesError>>) -> PyResult<R> {
-        let worked = worked.ok_or_else(|| self.gone())?;
+    fn answer<R>(&self, worked: Result<R, WatchesError>) -> PyResult<R> {
         worked.map_err(|error| raise(Raised::watches(&error, &self.shared.reform)))
     }
 
@@ -77,11 +64,7 @@ impl Watchbook {
         py: Python<'_>,
         question: impl FnOnce(&book::Watchbook) -> Result<R, WatchError> + Send,
     ) -> PyResult<R> {
-        self.check()?;
-        let asked = py.detach(|| {
-            self.lock().as_ref().map(|watches| question(watches.book()).map_err(WatchesError::from))
-        });
-        self.answer(asked)
+        self.answer(self.watches.work(py, |watches| Ok(question(watches.book())?))?)
     }
 
     /// Does what is judged by what is known beside it. The casebook is locked first, then the vault, then the watchbook.
@@ -91,9 +74,9 @@ impl Watchbook {
         (casebook, ledger, vault): (Option<&Casebook>, u64, Option<&Vault>),
         work: impl FnOnce(&mut Watches, &Known<'_>) -> Result<R, WatchesError> + Send,
     ) -> PyResult<R> {
-        self.check()?;
+        self.watches.check()?;
         let worked = py.detach(|| {
-            let work = |known: Known<'_>| self.lock().as_mut().map(|watches| work(watches, &known));
+            let work = |known: Known<'_>| self.watches.with(|watches| work(watches, &known));
             let with_vault = |cases: Option<&_>| match vault {
                 None => Ok(work(Known { cases, ledger, vault: None })),
                 Some(lender) => {
@@ -107,7 +90,7 @@ impl Watchbook {
             }
         });
         match worked {
-            Ok(worked) => self.answer(worked),
+            Ok(worked) => self.answer(worked.ok_or_else(|| self.gone())?),
             Err(Gone::Casebook) => Err(casebook.map_or_else(|| self.gone(), Casebook::gone)),
             Err(Gone::Vault) => Err(vault.map_or_else(|| self.gone(), Vault::gone)),
         }
@@ -162,13 +145,11 @@ impl Watchbook {
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        self.check()?;
-        py.detach(|| *self.lock() = None);
-        Ok(())
+        self.watches.close(py)
     }
 
     fn is_closed(&self, py: Python<'_>) -> bool {
-        self.check().is_err() || py.detach(|| self.lock().is_none())
+        self.watches.is_closed(py)
     }
 
     fn size(&self, py: Python<'_>) -> PyResult<usize> {

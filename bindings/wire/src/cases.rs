@@ -5,7 +5,7 @@ use devolution::calendar::{LimitError, Reckoned, Stop, TimeLimit, Unsettled, day
 use devolution::cases::{CaseError, CaseRow, RowErrors, Unlawful, read_csv, read_json_lines};
 use devolution::reform::{Level, Reform};
 use devolution::service::{ImplementationCode, ServiceErrors, UnknownInDispatch, Uscc};
-use devolution::text::{Lang, Speaker, texts};
+use devolution::text::{Lang, Speaker};
 use devolution_henan::CasesError as SimulationError;
 use devolution_store::CasesError;
 use serde_json::{Value, json};
@@ -158,17 +158,13 @@ impl Raised {
 
 impl From<&RowErrors> for Raised {
     fn from(errors: &RowErrors) -> Self {
-        let say = |lang| errors.errors().iter().map(|error| texts().label(lang, error)).collect::<Vec<_>>();
-        let (en, zh) = (say(Lang::En).join("\n"), say(Lang::Zh).join("\n"));
-        Self::new("RowsError", "bad-rows", en, zh).with(json!({ "rows": errors.errors() }))
+        Self::listed("RowsError", errors.code(), "rows", errors.errors())
     }
 }
 
 impl From<&ServiceErrors> for Raised {
     fn from(errors: &ServiceErrors) -> Self {
-        let say = |lang| errors.faults().iter().map(|fault| texts().label(lang, fault)).collect::<Vec<_>>();
-        let (en, zh) = (say(Lang::En).join("\n"), say(Lang::Zh).join("\n"));
-        Self::new("ServiceError", errors.code(), en, zh).with(json!({ "faults": errors.faults() }))
+        Self::listed("ServiceError", errors.code(), "faults", errors.faults())
     }
 }
 

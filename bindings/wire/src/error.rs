@@ -13,6 +13,7 @@ use devolution::register::{ReplayError, UnknownSubject};
 use devolution::submission::{LineError, OutboxError};
 use devolution::text::{Lang, Speaker, Texts, Worded, texts};
 use devolution_henan::HistoryError;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// An error on its way to another language.
@@ -56,6 +57,17 @@ impl Raised {
     pub fn worded_by(texts: &Texts, class: &'static str, code: &'static str, error: impl Worded) -> Self {
         let [en, zh] = [Lang::En, Lang::Zh].map(|lang| texts.label(lang, &error));
         Self::new(class, code, en, zh)
+    }
+
+    /// An error that is many: a line for each, and all of them under a name.
+    pub(crate) fn listed<T: Worded + Serialize>(
+        class: &'static str,
+        code: &'static str,
+        name: &str,
+        all: &[T],
+    ) -> Self {
+        let lines = |lang| all.iter().map(|one| texts().label(lang, one)).collect::<Vec<_>>().join("\n");
+        Self::new(class, code, lines(Lang::En), lines(Lang::Zh)).with(json!({ name: all }))
     }
 
     /// With what errors of the class have beside the words.

@@ -3,15 +3,16 @@
 
 mod cases;
 mod error;
+mod held;
 mod lists;
 pub mod supervision;
-mod supervision_extra;
 mod value;
 
 pub use cases::{
     case_rows, due, handed_over, report_by, unlawful, unsettled, working_day_after, working_days_between,
 };
 pub use error::Raised;
+pub use held::Held;
 pub use lists::{closed_lists, label, language, language_of_locale, meanings, rules};
-pub use supervision_extra::{coverage_by, no_identity, supervision_by, watch_rows};
+pub use supervision::{coverage_by, no_identity, supervision_by, watch_rows};
 pub use value::{algorithm, by, cases_outcome, check_text, json, outcome, read, verified};

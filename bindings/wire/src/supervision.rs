@@ -6,15 +6,15 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use devolution::cases::{Casebook, RowErrors};
 use devolution::reform::{PowerId, Reform};
-use devolution::register::Register;
+use devolution::register::{Register, UnknownSubject};
 use devolution::service::Uscc;
-use devolution::supervision::book::{WatchError, Watchbook};
-use devolution::supervision::credit::{self, Credit, CreditEntry, Schemes};
+use devolution::supervision::book::{self, IdentityError, WatchError, WatchRow, Watchbook};
+use devolution::supervision::credit::{Credit, Schemes};
 use devolution::supervision::draw::{self, Committed, Draw, DrawError, DrawFault, Inspector, Object, Plan};
 use devolution::supervision::duties::{Matrix, Scope};
-use devolution::supervision::key::{self, Intervals};
+use devolution::supervision::key::{self, CoverageBy, Intervals};
 use devolution::supervision::rules::{self, Rules, Signal, Watched};
-use devolution::supervision::{Channels, SettingErrors, Warning};
+use devolution::supervision::{Channels, SettingErrors, SupervisionBy, Warning};
 use devolution::text::{Lang, Speaker, texts};
 use devolution_store::{VaultFileError, WatchesError};
 use serde_json::{Value, json};
@@ -160,13 +160,11 @@ impl Settings {
         let schemes = self.schemes.as_ref().ok_or_else(|| {
             Raised::malformed("nothing says which schemes of credit there are", "未设定信用评价办法")
         })?;
-        let entries = match member(form, &FORMS, |form| form)? {
-            "csv" => {
-                (2..).zip(credit::read_csv(entries, schemes)?.into_iter().map(CreditEntry::Record)).collect()
-            }
-            _ => credit::read_json_lines(entries)?,
+        let read = match member(form, &FORMS, |form| form)? {
+            "csv" => Credit::read_csv,
+            _ => Credit::read_json_lines,
         };
-        Ok(Credit::new(entries, schemes.clone())?)
+        Ok(read(entries, schemes.clone())?)
     }
 
     /// Which grades of an organisation count on a day: entries in JSON Lines, or records in CSV.
@@ -189,14 +187,14 @@ impl Settings {
     /// As [`Settings::credit_standing`], and when the reform has no such power.
     pub fn credit_effect(
         &self,
-        register: &Register,
+        reform: &Reform,
         entries: &str,
         form: &str,
         subject: &Uscc,
         power: &PowerId,
         on: NaiveDate,
     ) -> Result<Value, Raised> {
-        let power = register.power(power)?;
+        let power = reform.power(power).ok_or_else(|| UnknownSubject::power(power))?;
         Ok(json!(self.credit(entries, form)?.effect(subject, power, on)))
     }
 }
@@ -244,6 +242,40 @@ pub fn matrix_exposed(matrix: &Matrix, register: &Register, on: NaiveDate) -> Re
     Ok(json!(matrix.exposed(register, on)?))
 }
 
+/// The rows of a file of records: complaints in `csv`, or events in `jsonl`.
+///
+/// # Errors
+/// Everything that is wrong with the rows, or a form that is neither.
+pub fn watch_rows(text: &str, form: &str, reform: &Reform) -> Result<Vec<WatchRow>, Raised> {
+    let rows = match member(form, &FORMS, |form| form)? {
+        "csv" => book::read_csv,
+        _ => book::read_json_lines,
+    };
+    rows(text).map_err(|errors| Raised::watch(&WatchError::from(errors), reform))
+}
+
+/// What a row of totals of key supervision is about.
+///
+/// # Errors
+/// When no totals have such rows.
+pub fn coverage_by(code: &str) -> Result<CoverageBy, Raised> {
+    member(code, CoverageBy::ALL, CoverageBy::code)
+}
+
+/// What a row of the report on supervision is about.
+///
+/// # Errors
+/// When no report has such rows.
+pub fn supervision_by(code: &str) -> Result<SupervisionBy, Raised> {
+    member(code, SupervisionBy::ALL, SupervisionBy::code)
+}
+
+/// A text that says of nobody who they are. It is not repeated.
+#[must_use]
+pub fn no_identity(error: IdentityError) -> Raised {
+    Raised::worded("VaultError", error.code(), error)
+}
+
 /// What is committed to before a draw, `{"commitment":{"root":…,"size":…},"text":"…"}`: the plan in JSON, both lists in one form.
 ///
 /// # Errors
@@ -283,9 +315,7 @@ pub fn draw_verify(transcript: &[u8]) -> Result<Value, Raised> {
 
 impl From<SettingErrors> for Raised {
     fn from(errors: SettingErrors) -> Self {
-        let say = |lang| errors.faults().iter().map(|fault| texts().label(lang, fault)).collect::<Vec<_>>();
-        let (en, zh) = (say(Lang::En).join("\n"), say(Lang::Zh).join("\n"));
-        Self::new("SettingsError", errors.code(), en, zh).with(json!({ "faults": errors.faults() }))
+        Self::listed("SettingsError", errors.code(), "faults", errors.faults())
     }
 }
 
@@ -352,6 +382,12 @@ impl Raised {
             WatchesError::Store(error) => error.into(),
             _ => Self::new("WatchError", error.code(), error.to_string(), error.to_string()),
         }
+    }
+
+    /// The vault was closed.
+    #[must_use]
+    pub fn vault_closed() -> Self {
+        Self::new("ClosedError", "closed", "the vault is closed", "保密册已关闭")
     }
 
     /// The watchbook was closed.

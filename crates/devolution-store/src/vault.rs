@@ -1,4 +1,4 @@
-//! A vault in a file of its own, which only its owner may read.
+//! A vault, in a file of its own that only its owner may read, or in memory.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -7,6 +7,7 @@ use std::path::Path;
 use devolution::ledger::{Digest, StoreError};
 use devolution::supervision::book::{Identity, Salt, Vault, VaultError};
 use thiserror::Error;
+use uuid::Uuid;
 
 use crate::file::{self, failed, place};
 
@@ -46,17 +47,29 @@ impl VaultFileError {
 /// drop(kept);
 /// assert_eq!(VaultFile::open(&path)?.vault().who(digest).unwrap().reveal(), "李某某");
 /// assert_eq!(VaultFile::create(&path).unwrap_err().code(), "exists");
+/// assert!(VaultFile::in_memory().vault().who(digest).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct VaultFile {
     vault: Vault,
+    file: Option<Written>,
+}
+
+/// A file, and where what was written to its end ends.
+#[derive(Debug)]
+struct Written {
     file: File,
-    /// Where what was written to its end ends.
     end: u64,
 }
 
 impl VaultFile {
+    /// A vault that holds nobody and is kept nowhere.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self { vault: Vault::new(), file: None }
+    }
+
     /// Makes a new file with a vault that holds nobody.
     ///
     /// # Errors
@@ -72,9 +85,9 @@ impl VaultFile {
             _ => failed("making the vault", &error),
         })?;
         file::lock(&file, path, false, file::PATIENCE)?;
-        let mut kept = Self { vault: Vault::new(), file, end: 0 };
-        kept.append(&Vault::header()?)?;
-        Ok(kept)
+        let mut written = Written { file, end: 0 };
+        written.append(&Vault::header()?)?;
+        Ok(Self { vault: Vault::new(), file: Some(written) })
     }
 
     /// Opens a file for writing.
@@ -92,7 +105,24 @@ impl VaultFile {
         file.read_to_string(&mut text).map_err(|error| failed("reading the vault", &error.kind()))?;
         let vault = Vault::open(&text)?;
         let end = text.rfind('\n').map_or(0, |last| last + 1) as u64;
-        Ok(Self { vault, file, end })
+        Ok(Self { vault, file: Some(Written { file, end }) })
+    }
+
+    /// What nobody can guess: two random UUIDs, 244 bits of chance.
+    ///
+    /// ```
+    /// use devolution_store::VaultFile;
+    /// let (mut vault, identity) = (VaultFile::in_memory(), "李某某".parse()?);
+    /// let (one, other) = (VaultFile::fresh_salt(), VaultFile::fresh_salt());
+    /// assert_ne!(vault.keep(&identity, one)?, vault.keep(&identity, other)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fresh_salt() -> Salt {
+        let mut bytes = [0; 32];
+        let random = Uuid::new_v4().into_bytes().into_iter().chain(Uuid::new_v4().into_bytes());
+        bytes.iter_mut().zip(random).for_each(|(to, from)| *to = from);
+        Salt::new(bytes)
     }
 
     /// The vault.
@@ -101,20 +131,23 @@ impl VaultFile {
         &self.vault
     }
 
-    /// Keeps who somebody is, on disk before the call returns; the digest that stands for it.
+    /// Keeps who somebody is, on disk before the call returns where there is a file; the digest that stands for it.
     ///
     /// # Errors
     /// [`StoreError::Io`]: then nobody is kept.
     pub fn keep(&mut self, identity: &Identity, salt: Salt) -> Result<Digest, VaultFileError> {
         let mut vault = self.vault.clone();
         let digest = vault.keep(identity, salt);
-        if let Some(line) = vault.line(digest)?.filter(|_| self.vault.who(digest).is_none()) {
-            self.append(&line)?;
+        let line = vault.line(digest)?.filter(|_| self.vault.who(digest).is_none());
+        if let (Some(file), Some(line)) = (&mut self.file, line) {
+            file.append(&line)?;
         }
         self.vault = vault;
         Ok(digest)
     }
+}
 
+impl Written {
     fn append(&mut self, line: &str) -> Result<(), StoreError> {
         let mut write = || {
             self.file.set_len(self.end)?;

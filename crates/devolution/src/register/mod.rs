@@ -38,7 +38,14 @@ pub struct UnknownSubject {
 }
 
 impl UnknownSubject {
-    pub(crate) fn power(id: &PowerId) -> Self {
+    /// The reform has no such power.
+    ///
+    /// ```
+    /// use devolution::register::UnknownSubject;
+    /// assert_eq!(UnknownSubject::power(&"p99".parse().unwrap()).to_string(), "the reform has no power `p99`");
+    /// ```
+    #[must_use]
+    pub fn power(id: &PowerId) -> Self {
         Self { kind: "power", id: id.to_string() }
     }
 

@@ -107,7 +107,7 @@ impl Register {
         date: NaiveDate,
     ) -> Result<Status, UnknownSubject> {
         let place = self.place(power, county)?;
-        self.status_of(place, date).ok_or_else(|| UnknownSubject { kind: "power", id: power.to_string() })
+        self.status_of(place, date).ok_or_else(|| UnknownSubject::power(power))
     }
 
     /// Where every delegation stands on a date, power by power, each over all counties.

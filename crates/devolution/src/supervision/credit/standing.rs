@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AppealOutcome, CreditEntry, CreditFact, CreditRecord, Grade, Schemes};
+use super::{
+    AppealOutcome, CreditEntry, CreditFact, CreditRecord, Grade, Schemes, read_csv, read_json_lines,
+};
 use crate::cases::{RowError, RowErrors, RowFault};
 use crate::delegation::Document;
 use crate::service::Uscc;
@@ -181,6 +183,44 @@ impl Credit {
             subjects.entry(kept.record.subject.clone()).or_default().push(kept);
         }
         Ok(Self { schemes, subjects })
+    }
+
+    /// Reads the records of a table, as [`read_csv`], and holds them against the schemes.
+    ///
+    /// ```
+    /// use devolution::supervision::credit::Credit;
+    /// let reform = devolution_henan::reform().unwrap();
+    /// let schemes = devolution_henan::credit_schemes(&reform).unwrap();
+    /// let table = "number,subject,fact,scheme,grade,from,until,source\n\
+    ///              X-17,114300000061225005,graded,construction,D,2022-01-01,2022-12-31,评价通报\n";
+    /// let credit = Credit::read_csv(table, schemes.clone()).unwrap();
+    /// let subject = "114300000061225005".parse().unwrap();
+    /// assert_eq!(credit.on(&subject, "2022-06-01".parse().unwrap()).grades.len(), 1);
+    /// assert!(Credit::read_csv(&table.replace(",D,", ",E,"), schemes).is_err()); // no such grade
+    /// ```
+    ///
+    /// # Errors
+    /// As [`read_csv`].
+    pub fn read_csv(text: &str, schemes: Schemes) -> Result<Self, RowErrors> {
+        let records = (1..).zip(read_csv(text, &schemes)?);
+        Self::new(records.map(|(number, record)| (number, CreditEntry::Record(record))).collect(), schemes)
+    }
+
+    /// Reads records, repairs and appeals, as [`read_json_lines`], and holds them against the schemes.
+    ///
+    /// ```
+    /// use devolution::supervision::credit::Credit;
+    /// let reform = devolution_henan::reform().unwrap();
+    /// let schemes = devolution_henan::credit_schemes(&reform).unwrap();
+    /// assert!(Credit::read_json_lines("", schemes.clone()).is_ok());
+    /// let repair = r#"{"repair":{"document":"修复决定","on":"2022-06-01","record":"X-17"}}"#;
+    /// assert!(Credit::read_json_lines(repair, schemes).is_err()); // of which record?
+    /// ```
+    ///
+    /// # Errors
+    /// As [`read_json_lines`] and [`Credit::new`].
+    pub fn read_json_lines(text: &str, schemes: Schemes) -> Result<Self, RowErrors> {
+        Self::new(read_json_lines(text)?, schemes)
     }
 
     /// The schemes.

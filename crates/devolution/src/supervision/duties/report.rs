@@ -50,8 +50,8 @@ pub struct Scope {
 
 impl Scope {
     pub(super) fn check(&self, reform: &Reform) -> Result<(), UnknownSubject> {
-        if let Some(power) = self.power.as_ref().filter(|power| reform.power(power).is_none()) {
-            return Err(UnknownSubject::power(power));
+        if let Some(power) = &self.power {
+            reform.power(power).ok_or_else(|| UnknownSubject::power(power))?;
         }
         if let Some(county) = self.county.filter(|county| reform.county(*county).is_none()) {
             return Err(UnknownSubject::county(county));
