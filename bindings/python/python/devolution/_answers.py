@@ -23,7 +23,7 @@ from ._lists import (
 )
 from ._lists import By as Counted
 from ._text import Actor, CityCode, ClauseId, CountyCode, Digest, MaterialId, PowerId, Subject
-from ._wire import FrozenMap, dumps, reader
+from ._wire import FrozenMap, dumps, present, reader
 
 if TYPE_CHECKING:
     from ._reform import Reform
@@ -67,8 +67,30 @@ class Unmet:
     detail: tuple[str, ...] = ()
 
 
+class Refused:
+    """What refusals have in common: every condition that did not hold."""
+
+    @property
+    def code(self) -> str:
+        """The code of the first condition that did not hold."""
+        return next(iter(self.codes), "refused")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all of them."""
+        return tuple(unmet.condition.code for unmet in self.unmet)  # type: ignore[attr-defined]
+
+    def to_json(self) -> str:
+        """Its form in JSON, the same in every language."""
+        form = present(json.loads(dumps(self)))
+        for unmet in form["unmet"]:
+            if not unmet["detail"]:
+                del unmet["detail"]
+        return json.dumps(form, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 @dataclass(frozen=True)
-class Refusal:
+class Refusal(Refused):
     """Why a command was refused: every condition that did not hold."""
 
     actor: Actor
@@ -78,16 +100,6 @@ class Refusal:
     unmet: tuple[Unmet, ...]
     stage: Stage | None = None
     """The stage of the delegation, where it is about one."""
-
-    @property
-    def code(self) -> str:
-        """The code of the first condition that did not hold."""
-        return self.unmet[0].condition.code if self.unmet else "refused"
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of all of them."""
-        return tuple(unmet.condition.code for unmet in self.unmet)
 
     @property
     def clauses(self) -> tuple[ClauseId, ...]:
@@ -103,16 +115,6 @@ class Refusal:
         from ._speaker import Speaker
 
         return Speaker(reform, lang).refusal(self)
-
-    def to_json(self) -> str:
-        """Its form in JSON, the same in every language."""
-        plain = json.loads(dumps(self))
-        if self.stage is None:
-            del plain["stage"]
-        for unmet in plain["unmet"]:
-            if not unmet["detail"]:
-                del unmet["detail"]
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     def _repr_html_(self) -> str:
         from ._html import refusal_html

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ._acts import Actual, Simulated
+from ._answers import Refused
 from ._case_lists import (
     Article,
     CaseActKind,
@@ -26,7 +26,7 @@ from ._case_lists import (
 )
 from ._lists import Seal, Standing
 from ._text import Authority, CaseNumber, CityCode, ClauseId, CountyCode, PowerId
-from ._wire import FrozenMap, dumps, plain, present, reader
+from ._wire import FrozenMap, plain, present, reader
 
 if TYPE_CHECKING:
     from ._reform import Reform
@@ -50,6 +50,12 @@ class Basis:
         return self.article.citation if self.article is not None else str(self.clause)
 
 
+def clauses_of(bases: Iterable[Basis | None]) -> tuple[ClauseId, ...]:
+    """The clauses among them, each once."""
+    clauses = (basis.clause for basis in bases if basis is not None)
+    return tuple(dict.fromkeys(clause for clause in clauses if clause is not None))
+
+
 @dataclass(frozen=True)
 class CaseUnmet:
     """A condition that an act on a case does not meet."""
@@ -62,7 +68,7 @@ class CaseUnmet:
 
 
 @dataclass(frozen=True)
-class CaseRefusal:
+class CaseRefusal(Refused):
     """An act on a case that is refused: every condition that does not hold. It leaves no trace."""
 
     act: CaseActKind
@@ -77,20 +83,9 @@ class CaseRefusal:
     """Every condition that does not hold, in the order of the list."""
 
     @property
-    def code(self) -> str:
-        """The code of the first condition that does not hold."""
-        return self.unmet[0].condition.code if self.unmet else "refused"
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of all of them."""
-        return tuple(unmet.condition.code for unmet in self.unmet)
-
-    @property
     def clauses(self) -> tuple[ClauseId, ...]:
         """The clauses of the reform that ground them, each once; others are grounded in articles of law."""
-        clauses = (unmet.basis.clause for unmet in self.unmet if unmet.basis is not None)
-        return tuple(dict.fromkeys(clause for clause in clauses if clause is not None))
+        return clauses_of(unmet.basis for unmet in self.unmet)
 
     def __str__(self) -> str:
         unmet = ", ".join(f"{unmet.condition.code} ({unmet.basis})" for unmet in self.unmet)
@@ -99,14 +94,6 @@ class CaseRefusal:
     def explain(self, reform: Reform, lang: str = "zh") -> list[str]:
         """What was refused, and every reason, in words."""
         return reform.speak(lang).case_refusal(self)
-
-    def to_json(self) -> str:
-        """Its form in JSON, the same in every language."""
-        form = present(json.loads(dumps(self)))
-        for unmet in form["unmet"]:
-            if not unmet["detail"]:
-                del unmet["detail"]
-        return json.dumps(form, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True)

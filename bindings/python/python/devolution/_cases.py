@@ -10,13 +10,12 @@ CaseReceipt(event=0, known=False)
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from os import PathLike
 
 from . import _devolution
-from ._acts import ACTUAL, Actual, History, Simulated
-from ._answers import Head
+from ._acts import ACTUAL, Actual, Simulated
+from ._book import Book
 from ._case_acts import CaseEntry, CaseEvent
 from ._case_answers import (
     CaseReceipt,
@@ -28,7 +27,6 @@ from ._case_answers import (
     Irregular,
 )
 from ._case_lists import ReportBy, Unlawful, Unsettled
-from ._closing import Closing
 from ._progress import watched
 from ._reform import Reform
 from ._register import Register
@@ -36,7 +34,7 @@ from ._service import Service
 from ._wire import day, dumps, instant, its, loads, loads_all, whole
 
 
-class Casebook(Closing):
+class Casebook(Book):
     """Every case of a reform. Threads may share it, and take turns; a child process opens its own.
 
     What is submitted is judged by a register, which says who held the power on the day of the act.
@@ -100,38 +98,6 @@ class Casebook(Closing):
         """The reform."""
         return self._service.reform
 
-    @property
-    def history(self) -> Actual | Simulated:
-        """Whether it is of what really happened."""
-        return History._read(json.loads(self._native.history()))
-
-    @property
-    def unsettled(self) -> Unsettled:
-        """How days are answered that no notice has settled."""
-        return Unsettled(self._native.unsettled())
-
-    @property
-    def events(self) -> int:
-        """How many events it has."""
-        return self._native.events()
-
-    def __len__(self) -> int:
-        """How many cases it has."""
-        return self._native.size()
-
-    def __bool__(self) -> bool:
-        """A casebook is one, also without cases."""
-        return True
-
-    def head(self) -> Head:
-        """The size and root of the Merkle tree of what is committed."""
-        return loads(Head, self._native.head())
-
-    def head_at(self, size: int) -> Head | None:
-        """The head that it had when it had so many events; `None` when it never had."""
-        head = self._native.head_at(size)
-        return None if head is None else loads(Head, head)
-
     def submit(self, register: Register, event: CaseEvent, recorded: datetime | None = None) -> CaseReceipt:
         """Judges an event and records it; `CaseRefusedError` has every reason, and then nothing is recorded.
 
@@ -181,10 +147,6 @@ class Casebook(Closing):
     def irregular(self) -> tuple[Irregular, ...]:
         """What was recorded although it broke the law."""
         return loads_all(Irregular, self._native.irregular())
-
-    def text(self) -> bytes:
-        """Its whole text: what `read` reads."""
-        return self._native.text()
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{len(self)} cases, {self.events} events"

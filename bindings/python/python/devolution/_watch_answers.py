@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from ._case_answers import Basis
+from ._answers import Refused
+from ._case_answers import Basis, clauses_of
 from ._case_lists import DayUnit
 from ._supervision_lists import Confidence
 from ._text import Authority, ClauseId, CountyCode, PowerId, RecordNumber
 from ._watch_lists import ComplaintOutcome, RecordKind, WatchActKind, WatchCondition, WatchLimit
-from ._wire import dumps, present
 
 if TYPE_CHECKING:
     from ._reform import Reform
@@ -33,7 +32,7 @@ class WatchUnmet:
 
 
 @dataclass(frozen=True)
-class WatchRefusal:
+class WatchRefusal(Refused):
     """An act on a record that is refused: every condition that does not hold. It leaves no trace."""
 
     act: WatchActKind
@@ -48,20 +47,9 @@ class WatchRefusal:
     """Every condition that does not hold, in the order in which they are asked."""
 
     @property
-    def code(self) -> str:
-        """The code of the first condition that does not hold."""
-        return self.unmet[0].condition.code if self.unmet else "refused"
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of all of them."""
-        return tuple(unmet.condition.code for unmet in self.unmet)
-
-    @property
     def clauses(self) -> tuple[ClauseId, ...]:
         """The clauses of the reform that ground them, each once; others are grounded in articles, or in rules of a channel."""
-        clauses = (unmet.basis.clause for unmet in self.unmet if unmet.basis is not None)
-        return tuple(dict.fromkeys(clause for clause in clauses if clause is not None))
+        return clauses_of(unmet.basis for unmet in self.unmet)
 
     def __str__(self) -> str:
         return (
@@ -72,14 +60,6 @@ class WatchRefusal:
     def explain(self, reform: Reform, lang: str = "zh") -> list[str]:
         """What was refused, and every reason, in words."""
         return reform.speak(lang).watch_refusal(self)
-
-    def to_json(self) -> str:
-        """Its form in JSON, the same in every language."""
-        form = present(json.loads(dumps(self)))
-        for unmet in form["unmet"]:
-            if not unmet["detail"]:
-                del unmet["detail"]
-        return json.dumps(form, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,14 @@ WatchReceipt(event=0, known=False)
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
 
 from . import _devolution
-from ._acts import ACTUAL, Actual, History, Simulated
-from ._answers import Head
+from ._acts import ACTUAL, Actual, Simulated
+from ._book import Book
 from ._case_lists import Unsettled
 from ._cases import Casebook
 from ._closing import Closing
@@ -90,7 +89,7 @@ class Known:
 _NOTHING = Known()
 
 
-class Watchbook(Closing):
+class Watchbook(Book):
     """Every record of supervision of a reform. Threads may share it, and take turns; a child process opens its own."""
 
     __slots__ = ("_native", "_supervision")
@@ -142,38 +141,6 @@ class Watchbook(Closing):
         """The reform."""
         return self._supervision.reform
 
-    @property
-    def history(self) -> Actual | Simulated:
-        """Whether it is of what really happened."""
-        return History._read(json.loads(self._native.history()))
-
-    @property
-    def unsettled(self) -> Unsettled:
-        """How days are answered that no notice has settled."""
-        return Unsettled(self._native.unsettled())
-
-    @property
-    def events(self) -> int:
-        """How many events it has."""
-        return self._native.events()
-
-    def __len__(self) -> int:
-        """How many records it has."""
-        return self._native.size()
-
-    def __bool__(self) -> bool:
-        """A watchbook is one, also without records."""
-        return True
-
-    def head(self) -> Head:
-        """The size and root of the Merkle tree of what is committed."""
-        return loads(Head, self._native.head())
-
-    def head_at(self, size: int) -> Head | None:
-        """The head that it had when it had so many events; `None` when it never had."""
-        head = self._native.head_at(size)
-        return None if head is None else loads(Head, head)
-
     def submit(
         self, event: WatchEvent, recorded: datetime | None = None, *, known: Known = _NOTHING
     ) -> WatchReceipt:
@@ -216,10 +183,6 @@ class Watchbook(Closing):
         """The kind of a record; `None` where there is none of the number."""
         kind = self._native.kind(record)
         return None if kind is None else RecordKind(kind)
-
-    def text(self) -> bytes:
-        """Its whole text: what `read` reads."""
-        return self._native.text()
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else f"{len(self)} records, {self.events} events"
