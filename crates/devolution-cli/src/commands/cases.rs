@@ -9,10 +9,10 @@ use devolution::cases::{
     CaseNumber, CaseReport, CaseStatus, Casebook, ReportBy, ReportRow, Unlawful, read_csv, read_json_lines,
 };
 use devolution::delegation::History;
-use devolution::ledger::StoreError;
+use devolution::ledger::{Head, StoreError};
 use devolution::service::{Guides, Standards};
 use devolution_store::{Cases, CasesError};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::check;
 use super::verify::{head_text, read_head};
@@ -189,25 +189,33 @@ fn import(
     let mut cases = Cases::open(&arguments.path, |text| judged.open(text)).map_err(fail)?;
     let imported = cases.import(judged.office.desk.register(), rows, recorded, unlawful).map_err(fail)?;
     let head = cases.book().head();
+    let line = console.words.tell(
+        Say::CasesImported,
+        &[
+            ("rows", imported.rows.into()),
+            ("recorded", imported.recorded.into()),
+            ("known", imported.known.into()),
+            ("cases", imported.cases.into()),
+            ("irregular", imported.irregular.into()),
+        ],
+    );
+    recorded_as(console, &judged.office, &json!({ "imported": imported, "head": head }), line, head)
+}
+
+/// Says what a book has recorded, and the head that it has now.
+pub(super) fn recorded_as(
+    console: &mut Console,
+    office: &Office,
+    answer: &Value,
+    line: String,
+    head: Head,
+) -> Result<Exit, Failure> {
     if console.json {
-        judged.office.answer(console, None, &json!({ "imported": imported, "head": head }))?;
+        office.answer(console, None, answer)?;
         return Ok(Exit::Done);
     }
-    let words = &console.words;
-    let lines = [
-        words.tell(
-            Say::CasesImported,
-            &[
-                ("rows", imported.rows.into()),
-                ("recorded", imported.recorded.into()),
-                ("known", imported.known.into()),
-                ("cases", imported.cases.into()),
-                ("irregular", imported.irregular.into()),
-            ],
-        ),
-        words.tell(Say::HeadIs, &[("head", head_text(head).into())]),
-    ];
-    lines.iter().try_for_each(|line| console.line(line))?;
+    let head = console.words.tell(Say::HeadIs, &[("head", head_text(head).into())]);
+    [line, head].iter().try_for_each(|line| console.line(line))?;
     Ok(Exit::Done)
 }
 

@@ -4,10 +4,11 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use devolution::reform::{Level, ParseError};
+use devolution::reform::{Level, ParseError, Reform};
 use devolution::service::{
     BasicCode, BusinessCode, Guides, ImplementationCode, ServiceErrors, Standards, Uscc,
 };
+use devolution::supervision::SettingErrors;
 use serde_json::json;
 
 use crate::arguments::{self, Globals};
@@ -45,6 +46,36 @@ pub(super) fn read(console: &Console, place: &str) -> Result<String, Failure> {
         fs::read_to_string(place)
     };
     read.map_err(|error| console.cannot_read(place, &error))
+}
+
+/// Settings of supervision from a file, or those of Henan.
+pub(super) fn settings<T>(
+    console: &Console,
+    file: Option<&str>,
+    reform: &Reform,
+    read: fn(&str, &Reform) -> Result<T, SettingErrors>,
+    henan: fn(&Reform) -> Result<T, SettingErrors>,
+) -> Result<T, Failure> {
+    let settings = match file {
+        Some(file) => read(&self::read(console, file)?, reform),
+        None => henan(reform),
+    };
+    settings.map_err(|errors| failure::settings(&console.words, &errors))
+}
+
+/// The same where those of Henan say nothing of another reform, which then has none.
+pub(super) fn settings_if_any<T: Default>(
+    console: &Console,
+    globals: &Globals,
+    file: Option<&str>,
+    reform: &Reform,
+    read: fn(&str, &Reform) -> Result<T, SettingErrors>,
+    henan: fn(&Reform) -> Result<T, SettingErrors>,
+) -> Result<T, Failure> {
+    if file.is_none() && globals.reform.is_some() {
+        return Ok(T::default());
+    }
+    settings(console, file, reform, read, henan)
 }
 
 /// Whether a file is a table by its name; any other is JSON Lines.

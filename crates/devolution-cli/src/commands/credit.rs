@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use devolution::reform::{PowerId, Reform};
-use devolution::register::Register;
+use devolution::register::UnknownSubject;
 use devolution::service::Uscc;
-use devolution::supervision::credit::{Credit, CreditEntry, Schemes, read_csv, read_json_lines};
+use devolution::supervision::credit::{Credit, Schemes, read_csv};
 use serde_json::json;
 
 use super::check;
@@ -36,11 +36,8 @@ pub(crate) fn run(
 }
 
 fn schemes(console: &Console, file: Option<&PathBuf>, reform: &Reform) -> Result<Schemes, Failure> {
-    let read = match file {
-        Some(path) => Schemes::read(&check::read(console, &path.display().to_string())?, reform),
-        None => devolution_henan::credit_schemes(reform),
-    };
-    read.map_err(|errors| failure::settings(&console.words, &errors))
+    let file = file.map(|path| path.display().to_string());
+    check::settings(console, file.as_deref(), reform, Schemes::read, devolution_henan::credit_schemes)
 }
 
 fn effect(
@@ -53,17 +50,12 @@ fn effect(
     let (subject, power): (Uscc, PowerId) = (console.words.parse(subject)?, console.words.parse(power)?);
     let on = clock::read_date(&console.words, on)?;
     let reform = office::reform(console, globals)?;
-    let register = Register::new(reform.clone());
-    let about = register.power(&power).map_err(|error| failure::unknown(&console.words, &error))?;
+    let unknown = || failure::unknown(&console.words, &UnknownSubject::power(&power));
+    let about = reform.power(&power).ok_or_else(unknown)?;
     let schemes = schemes(console, file, &reform)?;
     let text = check::read(console, records)?;
-    let entries = match check::is_table(records) {
-        true => read_csv(&text, &schemes)
-            .map(|records| (1..).zip(records.into_iter().map(CreditEntry::Record)).collect()),
-        false => read_json_lines(&text),
-    };
-    let credit = entries.and_then(|entries| Credit::new(entries, schemes));
-    let credit = credit.map_err(|errors| failure::rows(&console.words, &errors))?;
+    let read = if check::is_table(records) { Credit::read_csv } else { Credit::read_json_lines };
+    let credit = read(&text, schemes).map_err(|errors| failure::rows(&console.words, &errors))?;
     let effect = credit.effect(&subject, about, on);
     if console.json {
         let standing = credit.on(&subject, on);

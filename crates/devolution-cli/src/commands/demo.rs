@@ -10,7 +10,7 @@ use devolution::delegation::{CommandKind, History, Stage};
 use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Verified};
 use devolution::reform::{CountyCode, PowerId, Reform};
-use devolution::register::{By, Holder, MeasureStatus, Next, Register, Status};
+use devolution::register::{By, Holder, MeasureStatus, Next, Status, UnknownSubject};
 use devolution_henan::{HistoryError, Outcome};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::{Value, json};
@@ -36,9 +36,9 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, demo: &Demo) -> Resu
     let until = clock::read_date(&console.words, &demo.until)?;
     let power: PowerId = console.words.parse(&demo.power)?;
     let reform = office::reform(console, globals)?;
-    Register::new(Arc::clone(&reform))
-        .power(&power)
-        .map_err(|error| failure::unknown(&console.words, &error))?;
+    if reform.power(&power).is_none() {
+        return Err(failure::unknown(&console.words, &UnknownSubject::power(&power)));
+    }
     let opened = opening(&console.words, &reform, until)?;
     let ledger = prepare(console, &demo.folder, demo.seed, until)?;
     let (office, outcome) = simulate(console, &reform, &ledger, demo.seed, opened, until)?;

@@ -74,8 +74,7 @@ fn list<T>(
     json_lines: fn(&str) -> Result<Vec<T>, RowErrors>,
 ) -> Result<Vec<T>, Failure> {
     let text = check::read(console, file)?;
-    let is_csv = Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let rows = if is_csv { csv(&text) } else { json_lines(&text) };
+    let rows = if check::is_table(file) { csv(&text) } else { json_lines(&text) };
     rows.map_err(|errors| failure::rows(&console.words, &errors))
 }
 

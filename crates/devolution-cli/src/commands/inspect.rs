@@ -1,6 +1,5 @@
 //! `inspect`: what of key supervision is done, due and overdue.
 
-use devolution::reform::Reform;
 use devolution::supervision::key::{
     Coverage, CoverageBy, CoverageState, CoverageTotal, Intervals, read_inspections, read_objects,
 };
@@ -24,20 +23,14 @@ pub(crate) fn run(
     }
 }
 
-fn intervals(console: &Console, asked: &InspectCoverage, reform: &Reform) -> Result<Intervals, Failure> {
-    let read = match &asked.intervals {
-        Some(path) => Intervals::read(&check::read(console, &path.display().to_string())?, reform),
-        None => devolution_henan::key_supervision(reform),
-    };
-    read.map_err(|errors| failure::settings(&console.words, &errors))
-}
-
 fn coverage(console: &mut Console, globals: &Globals, asked: &InspectCoverage) -> Result<Exit, Failure> {
     let (power, county) =
         (console.words.parse_some(asked.power.as_ref())?, console.words.parse_some(asked.county.as_ref())?);
     let office = Office::open(console, globals)?;
     let reform = office.desk.reform();
-    let intervals = intervals(console, asked, reform)?;
+    let file = asked.intervals.as_ref().map(|path| path.display().to_string());
+    let henan = devolution_henan::key_supervision;
+    let intervals = check::settings(console, file.as_deref(), reform, Intervals::read, henan)?;
     let bad = |errors| failure::rows(&console.words, &errors);
     let inspections = read_inspections(&check::read(console, &asked.inspections)?, reform).map_err(bad)?;
     let objects = match &asked.objects {

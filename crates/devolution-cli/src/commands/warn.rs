@@ -6,13 +6,13 @@ use chrono::{Datelike, NaiveDate};
 use devolution::calendar::day_of;
 use devolution::delegation::History;
 use devolution::supervision::book::Watchbook;
-use devolution::supervision::key::read_objects;
+use devolution::supervision::key::{Intervals, read_objects};
 use devolution::supervision::rules::{
     DryRun, Rules, Signal, Watched, brake, complaints, dry_run, record, replay,
 };
 use devolution::supervision::{self, Response, Supervised, SupervisionBy, SupervisionReport, Warning};
 use devolution_henan::{Plant, score};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::cases::Kept;
 use super::{check, watch};
@@ -57,12 +57,8 @@ fn read(
     file: Option<&str>,
     reform: &devolution::reform::Reform,
 ) -> Result<Rules, Failure> {
-    let read = match file {
-        Some(file) => Rules::read(&check::read(console, file)?, reform),
-        None if globals.reform.is_none() => devolution_henan::warning_rules(reform),
-        None => return Ok(Rules::default()),
-    };
-    read.map_err(|errors| failure::settings(&console.words, &errors))
+    let henan = devolution_henan::warning_rules;
+    check::settings_if_any(console, globals, file, reform, Rules::read, henan)
 }
 
 fn rules(console: &mut Console, globals: &Globals, file: Option<&str>) -> Result<Exit, Failure> {
@@ -186,16 +182,12 @@ fn brakes(
     watch: &arguments::Watching,
     on: Option<&String>,
 ) -> Result<Exit, Failure> {
-    let on = on.map(|text| clock::read_date(&console.words, text)).transpose()?;
-    let watch = Watching::open(console, globals, watch)?;
-    let on = on.unwrap_or(watch.until);
-    let register = watch.kept.office().desk.register();
-    for warning in watch.replay(console, &watch.rules)?.iter().filter(|warning| warning.on == on) {
-        if let Some(command) = brake(&watch.rules, warning, register, on) {
-            console.line(json!(command).to_string())?;
-        }
-    }
-    Ok(Exit::Done)
+    lines(console, globals, watch, on, |watch, on, warning| {
+        let on = on.unwrap_or(watch.until);
+        let register = watch.kept.office().desk.register();
+        let brake = || brake(&watch.rules, warning, register, on);
+        (warning.on == on).then(brake).flatten().map(|command| json!(command))
+    })
 }
 
 fn records(
@@ -204,14 +196,25 @@ fn records(
     watch: &arguments::Watching,
     on: Option<&String>,
 ) -> Result<Exit, Failure> {
+    lines(console, globals, watch, on, |watch, on, warning| {
+        let record = || record(warning, watch.kept.book.reform());
+        on.is_none_or(|on| warning.on == on).then(record).flatten().map(|event| json!(event))
+    })
+}
+
+/// Writes what each warning leads to as a line of JSON: what another command reads.
+fn lines(
+    console: &mut Console,
+    globals: &Globals,
+    watch: &arguments::Watching,
+    on: Option<&String>,
+    line: impl Fn(&Watching, Option<NaiveDate>, &Warning) -> Option<Value>,
+) -> Result<Exit, Failure> {
     let on = on.map(|text| clock::read_date(&console.words, text)).transpose()?;
     let watch = Watching::open(console, globals, watch)?;
     for warning in watch.replay(console, &watch.rules)? {
-        if on.is_some_and(|on| warning.on != on) {
-            continue;
-        }
-        if let Some(event) = record(&warning, watch.kept.book.reform()) {
-            console.line(json!(event).to_string())?;
+        if let Some(line) = line(&watch, on, &warning) {
+            console.line(line.to_string())?;
         }
     }
     Ok(Exit::Done)
@@ -235,8 +238,12 @@ pub(super) fn report(
     };
     let inspections = watch.watchbook.as_ref().map(Watchbook::inspections).unwrap_or_default();
     // What is assumed for Henan says nothing of other reforms.
-    let intervals = globals.reform.is_none().then(|| devolution_henan::key_supervision(register.reform()));
-    let intervals = intervals.transpose().map_err(|errors| failure::settings(&console.words, &errors))?;
+    let henan = devolution_henan::key_supervision;
+    let intervals = globals
+        .reform
+        .is_none()
+        .then(|| check::settings(console, None, register.reform(), Intervals::read, henan))
+        .transpose()?;
     let coverage = intervals.map(|intervals| intervals.coverage(register, &inspections, &objects, until));
     let warnings = watch.replay(console, &watch.rules)?;
     let supervised = Supervised {

@@ -10,13 +10,14 @@ use devolution::delegation::{History, Words as Text};
 use devolution::ledger::StoreError;
 use devolution::reform::Reform;
 use devolution::supervision::book::{
-    Complainant, Identity, Known, RecordKind, Salt, WatchAct, WatchError, WatchEvent, WatchStatus, Watchbook,
+    Complainant, Identity, Known, RecordKind, WatchAct, WatchError, WatchEvent, WatchStatus, Watchbook,
     read_csv, read_json_lines,
 };
 use devolution::supervision::{Channels, RecordNumber};
 use devolution_store::{VaultFile, VaultFileError, Watches, WatchesError};
 use serde_json::json;
 
+use super::cases::recorded_as;
 use super::verify::{head_text, read_head};
 use super::{cases, check};
 use crate::arguments::{self, Globals};
@@ -87,8 +88,7 @@ impl<'a> Judged<'a> {
     }
 
     fn open(&self, text: &[u8]) -> Result<Watchbook, WatchError> {
-        let reform = Arc::clone(self.office.desk.register().reform());
-        Watchbook::open(reform, self.channels.clone(), self.unsettled, text)
+        open(&self.office, self.channels.clone(), self.unsettled, text)
     }
 
     fn kept(&self, console: &Console) -> Result<Watches, Failure> {
@@ -140,11 +140,19 @@ pub(super) fn read(
     path: &Path,
 ) -> Result<Watchbook, Failure> {
     let office = cases.office();
-    let reform = Arc::clone(office.desk.register().reform());
-    let channels = channels(console, globals, None, &reform)?;
+    let channels = channels(console, globals, None, office.desk.reform())?;
     let text = Watches::read(path).map_err(WatchesError::from);
-    let opened = text.and_then(|text| Ok(Watchbook::open(reform, channels, cases.book.unsettled(), &text)?));
+    let opened = text.and_then(|text| Ok(open(office, channels, cases.book.unsettled(), &text)?));
     opened.map_err(|error| failure::watches(&console.words, &office.names, path, &error))
+}
+
+fn open(
+    office: &Office,
+    channels: Channels,
+    unsettled: Unsettled,
+    text: &[u8],
+) -> Result<Watchbook, WatchError> {
+    Watchbook::open(Arc::clone(office.desk.register().reform()), channels, unsettled, text)
 }
 
 /// The channels of a file; those of Henan say nothing of other reforms.
@@ -154,12 +162,9 @@ fn channels(
     file: Option<&Path>,
     reform: &Reform,
 ) -> Result<Channels, Failure> {
-    let read = match file {
-        Some(path) => Channels::read(&check::read(console, &path.display().to_string())?, reform),
-        None if globals.reform.is_none() => devolution_henan::channels(reform),
-        None => return Ok(Channels::default()),
-    };
-    read.map_err(|errors| failure::settings(&console.words, &errors))
+    let file = file.map(|path| path.display().to_string());
+    let henan = devolution_henan::channels;
+    check::settings_if_any(console, globals, file.as_deref(), reform, Channels::read, henan)
 }
 
 fn init(console: &mut Console, globals: &Globals, arguments: &arguments::Watchbook) -> Result<Exit, Failure> {
@@ -232,7 +237,7 @@ fn file(console: &mut Console, globals: &Globals, arguments: &arguments::WatchFi
     let before = vault
         .as_ref()
         .and_then(|vault| vault.vault().salt_of(known_as(&judged, console, &record)?, &identity));
-    let salt = before.unwrap_or_else(fresh_salt);
+    let salt = before.unwrap_or_else(VaultFile::fresh_salt);
     let mut trial = vault.as_ref().map(|vault| vault.vault().clone()).unwrap_or_default();
     let complainant = Complainant::Confidential(trial.keep(&identity, salt));
     let act = WatchAct::Filed { cases, channel, complainant, county, matter, object, power };
@@ -266,14 +271,6 @@ fn known_as(
     }
 }
 
-/// Two random UUIDs: 244 bits that nobody can guess.
-fn fresh_salt() -> Salt {
-    let mut bytes = [0; 32];
-    let random = uuid::Uuid::new_v4().into_bytes().into_iter().chain(uuid::Uuid::new_v4().into_bytes());
-    bytes.iter_mut().zip(random).for_each(|(to, from)| *to = from);
-    Salt::new(bytes)
-}
-
 fn submit(
     console: &mut Console,
     judged: &Judged<'_>,
@@ -287,18 +284,10 @@ fn submit(
         .submit(&judged.known(vault), event, recorded.unwrap_or_else(clock::now))
         .map_err(judged.fail(console))?;
     let head = kept.book().head();
-    if console.json {
-        judged.office.answer(console, None, &json!({ "receipt": receipt, "head": head }))?;
-        return Ok(Exit::Done);
-    }
     let say = if receipt.known { Say::WatchKnown } else { Say::WatchRecorded };
     let number = [("event", receipt.event.into()), ("record", event.record.as_str().into())];
-    let lines = [
-        console.words.tell(say, &number),
-        console.words.tell(Say::HeadIs, &[("head", head_text(head).into())]),
-    ];
-    lines.iter().try_for_each(|line| console.line(line))?;
-    Ok(Exit::Done)
+    let line = console.words.tell(say, &number);
+    recorded_as(console, &judged.office, &json!({ "receipt": receipt, "head": head }), line, head)
 }
 
 fn import(
@@ -311,8 +300,7 @@ fn import(
     let recorded = recorded.map(|text| clock::read_instant(&console.words, text)).transpose()?;
     let text = check::read(console, file)?;
     let judged = Judged::read(console, globals, arguments)?;
-    let table = Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let rows = if table { read_csv(&text) } else { read_json_lines(&text) };
+    let rows = if check::is_table(file) { read_csv(&text) } else { read_json_lines(&text) };
     let rows = rows.map_err(|errors| judged.fail(console)(WatchError::from(errors)))?;
     let vault = judged.vault(console)?;
     let mut kept = judged.kept(console)?;
@@ -320,22 +308,14 @@ fn import(
         .import(&judged.known(vault.as_ref()), rows, recorded.unwrap_or_else(clock::now))
         .map_err(judged.fail(console))?;
     let head = kept.book().head();
-    if console.json {
-        judged.office.answer(console, None, &json!({ "imported": imported, "head": head }))?;
-        return Ok(Exit::Done);
-    }
     let counts = [
         ("rows", imported.rows.into()),
         ("recorded", imported.recorded.into()),
         ("known", imported.known.into()),
         ("records", imported.records.into()),
     ];
-    let lines = [
-        console.words.tell(Say::WatchImported, &counts),
-        console.words.tell(Say::HeadIs, &[("head", head_text(head).into())]),
-    ];
-    lines.iter().try_for_each(|line| console.line(line))?;
-    Ok(Exit::Done)
+    let line = console.words.tell(Say::WatchImported, &counts);
+    recorded_as(console, &judged.office, &json!({ "imported": imported, "head": head }), line, head)
 }
 
 fn status(
