@@ -2,8 +2,6 @@
 //! same days, and PyPI `chinesecalendar`, which is asked a sample, one call each.
 
 use std::error::Error;
-use std::io::Write;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use bdays::{HolidayCalendar, HolidayCalendarCache};
@@ -12,7 +10,7 @@ use devolution::calendar::{Day, Unsettled, WorkingDays, day_number, day_of};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::harness::{Goal, Line, Outcome, medians, timed};
+use crate::harness::{self, Goal, Line, Outcome, medians, timed};
 
 const DEADLINES: usize = 10_000_000;
 const SAMPLE: usize = 2_000;
@@ -25,8 +23,6 @@ const FIRST: (i32, u32, u32) = (2006, 1, 1);
 const LAST: (i32, u32, u32) = (2026, 6, 30);
 
 const SCRIPT: &str = include_str!("deadlines.py");
-/// The Python that has `chinesecalendar`: by default the one of `cargo xtask python`.
-const PYTHON: (&str, &str) = ("DEVOLUTION_BENCH_PYTHON", "target/python/venv/bin/python");
 
 fn day((year, month, day): (i32, u32, u32)) -> Result<NaiveDate, Box<dyn Error>> {
     Ok(NaiveDate::from_ymd_opt(year, month, day).ok_or("no such day")?)
@@ -132,21 +128,7 @@ pub(crate) fn beside_chinesecalendar() -> Outcome {
 
 /// How long Python's own loop took, without its start, and what it gave.
 fn python(sample: &[(Day, u32)]) -> Result<(Duration, Vec<Day>), Box<dyn Error>> {
-    let python = std::env::var(PYTHON.0).unwrap_or_else(|_| PYTHON.1.to_owned());
-    let mut child = Command::new(&python)
-        .args(["-c", SCRIPT])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("{python}: {error}; `cargo xtask python` makes it, or set {}", PYTHON.0))?;
     let lines: Vec<String> = sample.iter().map(|(start, count)| format!("{start} {count}\n")).collect();
-    child.stdin.take().ok_or("no input")?.write_all(lines.concat().as_bytes())?;
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        return Err(format!("{python} has no chinesecalendar, or failed").into());
-    }
-    let output = String::from_utf8(output.stdout)?;
-    let mut lines = output.lines();
-    let took = Duration::from_secs_f64(lines.next().ok_or("no time")?.parse()?);
-    Ok((took, lines.map(str::parse).collect::<Result<_, _>>()?))
+    let (took, answers) = harness::python(SCRIPT, lines.concat().as_bytes())?;
+    Ok((took, answers.iter().map(|day| day.parse()).collect::<Result<_, _>>()?))
 }

@@ -1,6 +1,8 @@
 //! How a benchmark runs and what it says.
 
 use std::error::Error;
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -116,4 +118,27 @@ pub(crate) fn medians(
 pub(crate) fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();
     times.get(times.len() / 2).map_or(f64::NAN, Duration::as_secs_f64)
+}
+
+/// The Python that has the peers: by default the one of `cargo xtask python`.
+const PYTHON: (&str, &str) = ("DEVOLUTION_BENCH_PYTHON", "target/python/venv/bin/python");
+
+/// Runs a script of a peer in Python: how long its own work took, as its first line says, and its other lines.
+pub(crate) fn python(script: &str, input: &[u8]) -> Result<(Duration, Vec<String>), Box<dyn Error>> {
+    let python = std::env::var(PYTHON.0).unwrap_or_else(|_| PYTHON.1.to_owned());
+    let mut child = Command::new(&python)
+        .args(["-c", script])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{python}: {error}; `cargo xtask python` makes it, or set {}", PYTHON.0))?;
+    child.stdin.take().ok_or("no input")?.write_all(input)?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        return Err(format!("{python} lacks the package, or failed").into());
+    }
+    let output = String::from_utf8(output.stdout)?;
+    let mut lines = output.lines();
+    let took = Duration::from_secs_f64(lines.next().ok_or("no time")?.parse()?);
+    Ok((took, lines.map(str::to_owned).collect()))
 }

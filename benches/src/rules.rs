@@ -3,8 +3,6 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use devolution::calendar::{Day, Handling, StartEvent, TimeLimit, Unsettled, WorkingDays, day_number};
@@ -16,7 +14,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::json;
 
-use crate::harness::{Goal, Line, Outcome, medians, timed};
+use crate::harness::{self, Goal, Line, Outcome, medians, timed};
 
 const EVENTS: usize = 10_000_000;
 const RUNS: usize = 3;
@@ -29,7 +27,6 @@ const STATUTORY_DAYS: u32 = 20;
 const BAD: u32 = 40;
 
 const SCRIPT: &str = include_str!("rules.py");
-const PYTHON: (&str, &str) = ("DEVOLUTION_BENCH_PYTHON", "target/python/venv/bin/python");
 
 /// The rules of the file that name only what cases do, and three more.
 const FILE: &str = include_str!("../../crates/devolution-henan/data/supervision/rules.toml");
@@ -265,22 +262,8 @@ type Said = (usize, u32, Day);
 
 /// How long DuckDB's own work took, without loading, and what it found.
 fn duckdb(told: &str) -> Result<(Duration, Vec<Said>), Box<dyn Error>> {
-    let python = std::env::var(PYTHON.0).unwrap_or_else(|_| PYTHON.1.to_owned());
-    let mut child = Command::new(&python)
-        .args(["-c", SCRIPT])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("{python}: {error}; `cargo xtask python` makes it, or set {}", PYTHON.0))?;
-    child.stdin.take().ok_or("no input")?.write_all(told.as_bytes())?;
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        return Err(format!("{python} has no duckdb, or failed").into());
-    }
-    let output = String::from_utf8(output.stdout)?;
-    let mut lines = output.lines();
-    let took = Duration::from_secs_f64(lines.next().ok_or("no time")?.parse()?);
-    let said = lines.map(|line| -> Result<Said, Box<dyn Error>> {
+    let (took, lines) = harness::python(SCRIPT, told.as_bytes())?;
+    let said = lines.iter().map(|line| -> Result<Said, Box<dyn Error>> {
         let mut numbers = line.split(' ');
         let mut next = || numbers.next().ok_or("a short line");
         Ok((next()?.parse()?, next()?.parse()?, next()?.parse()?))

@@ -6,6 +6,7 @@
 //! is a simulation, and so does every document in it.
 
 mod cases;
+mod dice;
 mod misconduct;
 mod plan;
 mod score;

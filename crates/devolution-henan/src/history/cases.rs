@@ -14,10 +14,9 @@ use devolution::delegation::Reason;
 use devolution::reform::{Authority, County, ParseError, Power, Seal};
 use devolution::register::{Holder, Register};
 use devolution::service::Standards;
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
 use thiserror::Error;
 
+use super::dice::Dice;
 use super::evening;
 
 /// Why cases could not be simulated.
@@ -72,7 +71,7 @@ pub fn simulate_cases(
     let mut draw = Draw {
         register,
         standards,
-        rng: ChaCha8Rng::seed_from_u64(u64::from(seed) ^ 0xca5e),
+        dice: Dice::new(u64::from(seed) ^ 0xca5e),
         from: *period.start(),
         until: *period.end(),
         working_days: register.reform().calendar().working_days(Unsettled::Provisional),
@@ -80,7 +79,7 @@ pub fn simulate_cases(
     };
     let length = u64::try_from((*period.end() - *period.start()).num_days()).unwrap_or_default() + 1;
     for number in 0..count {
-        let received = *period.start() + Days::new(draw.below(length));
+        let received = *period.start() + Days::new(draw.dice.below(length));
         draw.case(number, received)?;
     }
     let mut outcome = CasesOutcome::default();
@@ -103,7 +102,7 @@ pub fn simulate_cases(
 struct Draw<'a> {
     register: &'a Register,
     standards: &'a Standards,
-    rng: ChaCha8Rng,
+    dice: Dice,
     from: NaiveDate,
     until: NaiveDate,
     working_days: WorkingDays,
@@ -119,20 +118,6 @@ struct Life<'a> {
 }
 
 impl<'a> Draw<'a> {
-    fn below(&mut self, bound: u64) -> u64 {
-        // The bias of the remainder is far below anything that a simulation of this size shows.
-        self.rng.next_u64() % bound.max(1)
-    }
-
-    fn chance(&mut self, per_mille: u64) -> bool {
-        self.below(1_000) < per_mille
-    }
-
-    fn one_of<T>(&mut self, list: &'a [T]) -> Option<&'a T> {
-        let place = usize::try_from(self.below(list.len() as u64)).ok()?;
-        list.get(place)
-    }
-
     /// The first working day on or after so many days; the day itself where nobody knows.
     fn office_day(calendar: &Calendar, from: NaiveDate, after: u64) -> NaiveDate {
         let mut day = from + Days::new(after);
@@ -149,7 +134,7 @@ impl<'a> Draw<'a> {
     /// Puts down what happens to a case today, by whoever holds the power today.
     fn act(&mut self, life: &Life<'_>, act: CaseAct) -> Result<(), CasesError> {
         let Some(holder) = self.holder(life) else { return Ok(()) };
-        let handler = format!("h{}", self.below(6) + 1);
+        let handler = format!("h{}", self.dice.below(6) + 1);
         self.act_by(life, holder.holder, handler.parse()?, act);
         Ok(())
     }
@@ -167,10 +152,10 @@ impl<'a> Draw<'a> {
         let register = self.register;
         let reform = register.reform();
         let (powers, counties) = (reform.powers(), reform.counties());
-        let place = usize::try_from(self.below(powers.len() as u64)).unwrap_or_default();
+        let place = usize::try_from(self.dice.below(powers.len() as u64)).unwrap_or_default();
         // Some powers are asked for much more often than others.
-        let place = if self.chance(600) { place / 3 * 2 } else { place };
-        let at = usize::try_from(self.below(counties.len() as u64)).unwrap_or_default();
+        let place = if self.dice.chance(600) { place / 3 * 2 } else { place };
+        let at = usize::try_from(self.dice.below(counties.len() as u64)).unwrap_or_default();
         let (Some(power), Some(county)) = (powers.get(place), counties.get(at)) else { return Ok(()) };
         let calendar = reform.calendar();
         let case = format!("{}-{}-{number:06}", county.code, received.year()).parse()?;
@@ -178,8 +163,8 @@ impl<'a> Draw<'a> {
         let open = Some(Self::office_day(calendar, received, 0)).filter(|day| *day <= self.until);
         let today = open.unwrap_or_else(|| Self::office_day(calendar, self.from, 0));
         let mut life = Life { number: case, power, county, today };
-        let renews = self.chance(25).then(|| received + Days::new(20 + self.below(50)));
-        let intake = if self.chance(450) { Intake::Online } else { Intake::Window };
+        let renews = self.dice.chance(25).then(|| received + Days::new(20 + self.dice.below(50)));
+        let intake = if self.dice.chance(450) { Intake::Online } else { Intake::Window };
         self.act(
             &life,
             CaseAct::Received {
@@ -192,25 +177,25 @@ impl<'a> Draw<'a> {
             },
         )?;
         let received = life.today;
-        if self.chance(15) {
+        if self.dice.chance(15) {
             let reason = Reason::try_from("[模拟] 不属于本机关职权范围,请向有权机关申请")?;
             return self.act(&life, CaseAct::Turned { ground: Turned::OtherOrgan, reason });
         }
-        if self.chance(90) {
-            let after = self.below(4);
+        if self.dice.chance(90) {
+            let after = self.dice.below(4);
             life.today = Self::office_day(calendar, received, after);
             self.act(&life, CaseAct::Asked { materials: vec!["[模拟] 申请书".parse()?] })?;
-            if self.chance(120) {
+            if self.dice.chance(120) {
                 return Ok(()); // nothing ever came in
             }
-            let after = 1 + self.below(12);
+            let after = 1 + self.dice.below(12);
             life.today = Self::office_day(calendar, life.today, after);
             self.act(&life, CaseAct::Supplemented {})?;
         }
-        if self.chance(12) {
+        if self.dice.chance(12) {
             life.today = Self::office_day(calendar, life.today, 9); // silence: it counts as accepted
         } else {
-            let after = self.below(3);
+            let after = self.dice.below(3);
             life.today = Self::office_day(calendar, life.today, after);
             self.act(&life, CaseAct::Accepted {})?;
         }
@@ -225,28 +210,28 @@ impl<'a> Draw<'a> {
         let accepted = life.today;
         let shared: Vec<_> = life.power.owners.iter().skip(1).cloned().collect();
         for division in shared {
-            if !self.chance(20) {
+            if !self.dice.chance(20) {
                 self.act(life, CaseAct::Opined { division })?;
             }
         }
-        if self.chance(40) {
+        if self.dice.chance(40) {
             let officers = ["h1".parse()?, "h2".parse()?].into_iter().collect();
             self.act(life, CaseAct::Checked { officers })?;
         }
-        if self.chance(45) {
-            let after = 1 + self.below(4);
+        if self.dice.chance(45) {
+            let after = 1 + self.dice.below(4);
             life.today = Self::office_day(calendar, life.today, after);
-            let cause = *self.one_of(StopCause::ALL).unwrap_or(&StopCause::ExpertReview);
+            let cause = *self.dice.one_of(StopCause::ALL).unwrap_or(&StopCause::ExpertReview);
             self.act(life, CaseAct::Stopped { cause, document: "[模拟] 特别程序告知书".parse()? })?;
-            let after = 3 + self.below(15);
+            let after = 3 + self.dice.below(15);
             life.today = Self::office_day(calendar, life.today, after);
             self.act(life, CaseAct::Continued {})?;
         }
-        if self.chance(15) {
+        if self.dice.chance(15) {
             let reason = Reason::try_from("[模拟] 案情复杂")?;
             self.act(life, CaseAct::Extended { approver: Approver::OrganHead, days: 10, reason })?;
         }
-        if self.chance(12) {
+        if self.dice.chance(12) {
             return self.act(life, CaseAct::Withdrawn {});
         }
         let standard = self.standards.on(&life.power.id, accepted);
@@ -255,16 +240,16 @@ impl<'a> Draw<'a> {
         let statutory =
             standard.and_then(|standard| length(standard.statutory.as_ref())).unwrap_or(promised * 2);
         // Nine in ten keep the promise; of the rest, one in four overruns the law as well.
-        let wait = match self.below(1_000) {
-            0..920 => self.below(promised),
-            920..980 => promised + self.below(statutory.saturating_sub(promised)),
-            _ => statutory + 1 + self.below(25),
+        let wait = match self.dice.below(1_000) {
+            0..920 => self.dice.below(promised),
+            920..980 => promised + self.dice.below(statutory.saturating_sub(promised)),
+            _ => statutory + 1 + self.dice.below(25),
         };
         life.today = Self::office_day(calendar, life.today, wait + wait * 2 / 5);
         // Under a brake nothing is decided: one in fifty tries all the same, the others wait.
         for _ in 0..12 {
             let stands = self.holder(life).is_some_and(|holder| holder.standing.may_exercise());
-            if stands || self.chance(20) {
+            if stands || self.dice.chance(20) {
                 break;
             }
             life.today = Self::office_day(calendar, life.today, 7);
@@ -281,30 +266,32 @@ impl<'a> Draw<'a> {
         let register = self.register;
         let calendar = register.reform().calendar();
         let Some(holder) = self.holder(life) else { return Ok(()) };
-        let refused = self.chance(65);
-        let told = |words: &str| refused.then(|| format!("[模拟] {words}"));
-        let wrong_seal = holder.seal == Seal::Principal && self.chance(3);
-        self.act(
-            life,
-            CaseAct::Decided {
-                in_name_of: holder.in_name_of,
-                outcome: if refused { Decision::Refused } else { Decision::Granted },
-                reason: told("不符合办理条件").map(|words| words.parse()).transpose()?,
-                remedies: told("可以自收到决定之日起六十日内申请行政复议")
-                    .map(|words| words.parse())
-                    .transpose()?,
-                seal: if wrong_seal { Seal::Own } else { holder.seal },
-            },
-        )?;
+        let refused = self.dice.chance(65);
+        let wrong_seal = holder.seal == Seal::Principal && self.dice.chance(3);
+        let seal = if wrong_seal { Seal::Own } else { holder.seal };
+        self.act(life, decided(&holder, refused, seal)?)?;
         let due = limit
             .filter(|limit| limit.start() != StartEvent::Decided)
             .and_then(|limit| limit.span().end(&self.working_days, day_number(accepted)).ok())
             .and_then(|due| day_of(due.value));
-        if due.is_some_and(|due| life.today > due) && self.chance(700) {
+        if due.is_some_and(|due| life.today > due) && self.dice.chance(700) {
             self.act(life, CaseAct::Explained { reason: "[模拟] 人手不足,已致歉".parse()? })?;
         }
-        let after = if self.chance(990) { self.below(6) } else { 15 + self.below(10) };
+        let after = if self.dice.chance(990) { self.dice.below(6) } else { 15 + self.dice.below(10) };
         life.today = Self::office_day(calendar, life.today, after);
         self.act(life, CaseAct::Delivered {})
     }
+}
+
+/// A decision in the name of who holds the power; a refusal has its reason and says how it can be challenged.
+pub(super) fn decided(holder: &Holder, refused: bool, seal: Seal) -> Result<CaseAct, ParseError> {
+    let reason = refused.then(|| "[模拟] 不符合办理条件".parse());
+    let remedies = refused.then(|| "[模拟] 可以自收到决定之日起六十日内申请行政复议".parse());
+    Ok(CaseAct::Decided {
+        in_name_of: holder.in_name_of,
+        outcome: if refused { Decision::Refused } else { Decision::Granted },
+        reason: reason.transpose()?,
+        remedies: remedies.transpose()?,
+        seal,
+    })
 }

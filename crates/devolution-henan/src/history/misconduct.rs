@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use devolution::calendar::{Approver, Handling, StopCause, TimeLimit, WorkingDays, day_number, day_of};
 use devolution::cases::{
-    CaseAct, CaseEvent, CaseNumber, CaseRow, Casebook, Decision, HandlerId, Intake, Turned, Unlawful,
+    CaseAct, CaseEvent, CaseNumber, CaseRow, Casebook, HandlerId, Intake, Turned, Unlawful,
 };
 use devolution::delegation::Reason;
 use devolution::reform::{Authority, County, Level, Power};
@@ -15,11 +15,11 @@ use devolution::register::Register;
 use devolution::service::Standards;
 use devolution::supervision::RecordNumber;
 use devolution::supervision::book::{Complainant, ComplaintOutcome, WatchAct, WatchEvent};
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
 use super::CasesError;
+use super::cases::decided;
+use super::dice::Dice;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $code:literal, shown by $own:literal, may show as [$($also:literal),*];)+) => {
@@ -134,7 +134,7 @@ pub fn plant_misconduct(
         register,
         standards,
         days: book.working_days().clone(),
-        rng: ChaCha8Rng::seed_from_u64(u64::from(seed) ^ 0x0bad),
+        dice: Dice::new(u64::from(seed) ^ 0x0bad),
         rows: Vec::new(),
         complaints: Vec::new(),
         number: 0,
@@ -155,7 +155,7 @@ struct Planter<'a> {
     register: &'a Register,
     standards: &'a Standards,
     days: WorkingDays,
-    rng: ChaCha8Rng,
+    dice: Dice,
     rows: Vec<CaseEvent>,
     complaints: Vec<WatchEvent>,
     number: u32,
@@ -171,10 +171,6 @@ struct Life<'a> {
 }
 
 impl<'a> Planter<'a> {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.rng.next_u64() % bound.max(1)
-    }
-
     fn after(&self, from: NaiveDate, working_days: u32) -> NaiveDate {
         let after = self.days.after(day_number(from), working_days);
         after.ok().and_then(|after| day_of(after.value)).unwrap_or(from)
@@ -199,8 +195,10 @@ impl<'a> Planter<'a> {
     ) -> Option<(&'a Power, &'a County)> {
         let reform = self.register.reform();
         for _ in 0..20_000 {
-            let (power, county) =
-                (self.below(reform.powers().len() as u64), self.below(reform.counties().len() as u64));
+            let (power, county) = (
+                self.dice.below(reform.powers().len() as u64),
+                self.dice.below(reform.counties().len() as u64),
+            );
             let (power, county) = (
                 reform.powers().get(usize::try_from(power).ok()?)?,
                 reform.counties().get(usize::try_from(county).ok()?)?,
@@ -225,7 +223,7 @@ impl<'a> Planter<'a> {
         plants: &[Plant],
     ) -> Result<Option<Plant>, CasesError> {
         let span = u64::try_from((*period.end() - *period.start()).num_days()).unwrap_or_default();
-        let from = *period.start() + Days::new(30 + self.below(span.saturating_sub(30 + DAYS + 110)));
+        let from = *period.start() + Days::new(30 + self.dice.below(span.saturating_sub(30 + DAYS + 110)));
         let Some((power, county)) = self.choose(from, kind, plants) else { return Ok(None) };
         let handler: Option<HandlerId> = match kind {
             Misconduct::Concentrated | Misconduct::SameDay => Some("h1".parse()?),
@@ -274,7 +272,7 @@ impl<'a> Planter<'a> {
                 Misconduct::LeftLying | Misconduct::Complaints => 15,
                 _ => DAYS,
             };
-            let day = from + Days::new(self.below(days));
+            let day = from + Days::new(self.dice.below(days));
             let received = self.after(day, 1);
             if matches!(kind, Misconduct::Complaints | Misconduct::Upheld) {
                 self.complain(power, county, received, kind == Misconduct::Upheld)?;
@@ -334,7 +332,7 @@ impl<'a> Planter<'a> {
     ) -> Result<(), CasesError> {
         self.number += 1;
         let one = matches!(kind, Misconduct::Concentrated | Misconduct::SameDay);
-        let handler = if one { 1 } else { 1 + self.below(6) };
+        let handler = if one { 1 } else { 1 + self.dice.below(6) };
         let mut life = Life {
             number: format!("x{}-{:05}", county.code, self.number).parse()?,
             power,
@@ -396,11 +394,11 @@ impl<'a> Planter<'a> {
         let promised = u32::from(promised.map_or(10, TimeLimit::length));
         let wait = match kind {
             Misconduct::SameDay => 0,
-            Misconduct::Unread => u32::try_from(self.below(2)).unwrap_or_default(),
-            Misconduct::Late => 28 + u32::try_from(self.below(12)).unwrap_or_default(),
-            Misconduct::Promises => promised + 1 + u32::try_from(self.below(2)).unwrap_or_default(),
+            Misconduct::Unread => u32::try_from(self.dice.below(2)).unwrap_or_default(),
+            Misconduct::Late => 28 + u32::try_from(self.dice.below(12)).unwrap_or_default(),
+            Misconduct::Promises => promised + 1 + u32::try_from(self.dice.below(2)).unwrap_or_default(),
             Misconduct::StoppedClocks => 0,
-            _ => 2 + u32::try_from(self.below(5)).unwrap_or_default(),
+            _ => 2 + u32::try_from(self.dice.below(5)).unwrap_or_default(),
         };
         life.today = self.after(life.today, wait);
         self.decide(kind, &mut life)
@@ -408,26 +406,14 @@ impl<'a> Planter<'a> {
 
     fn decide(&mut self, kind: Misconduct, life: &mut Life<'a>) -> Result<(), CasesError> {
         let refused = match kind {
-            Misconduct::Refusing => self.below(10) < 6,
+            Misconduct::Refusing => self.dice.below(10) < 6,
             Misconduct::RubberStamp => false,
-            _ => self.below(100) < 6,
+            _ => self.dice.below(100) < 6,
         };
         let Ok(holder) = self.register.holder(&life.power.id, life.county.code, life.today) else {
             return Ok(());
         };
-        let told = |words: &str| refused.then(|| format!("[模拟] {words}"));
-        self.put(
-            life,
-            CaseAct::Decided {
-                in_name_of: holder.in_name_of,
-                outcome: if refused { Decision::Refused } else { Decision::Granted },
-                reason: told("不符合办理条件").map(|words| words.parse()).transpose()?,
-                remedies: told("可以自收到决定之日起六十日内申请行政复议")
-                    .map(|words| words.parse())
-                    .transpose()?,
-                seal: holder.seal,
-            },
-        );
+        self.put(life, decided(&holder, refused, holder.seal)?);
         if kind == Misconduct::Late {
             self.put(life, CaseAct::Explained { reason: "[模拟] 人手不足,已致歉".parse()? });
         }

@@ -11,9 +11,8 @@ use devolution::reform::{
     Authority, CityCode, County, CountyCode, Element, LeadDivision, Level, MaterialId, ParseError, Power,
     PowerId, Provenance, Reform,
 };
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
 
+use super::dice::Dice;
 use super::{Act, HistoryError};
 
 /// All acts of a history, by the day on which they are recorded.
@@ -24,7 +23,7 @@ pub(super) struct Plan {
 
 struct Draw<'a> {
     reform: &'a Reform,
-    rng: ChaCha8Rng,
+    dice: Dice,
     /// The first deadline of the plan: mobilisation and takeover.
     mobilised: NaiveDate,
     until: NaiveDate,
@@ -49,7 +48,7 @@ impl Plan {
             reform.deadlines().map(|deadline| deadline.printed_day).min().ok_or(HistoryError::NoDeadlines)?;
         let mut draw = Draw {
             reform,
-            rng: ChaCha8Rng::seed_from_u64(seed.into()),
+            dice: Dice::new(seed.into()),
             mobilised,
             until,
             days: BTreeMap::new(),
@@ -62,7 +61,7 @@ impl Plan {
             reform.powers().iter().filter(|power| power.provenance == Provenance::StandIn).collect();
         let mut recalled = BTreeSet::new();
         while recalled.len() < stand_ins.len().min(2) {
-            recalled.extend(draw.one_of(&stand_ins).map(|power| power.id.clone()));
+            recalled.extend(draw.dice.one_of(&stand_ins).map(|power| power.id.clone()));
         }
         for power in reform.powers() {
             for (county, pace) in reform.counties().iter().zip(&paces) {
@@ -74,20 +73,6 @@ impl Plan {
 }
 
 impl Draw<'_> {
-    fn below(&mut self, bound: u64) -> u64 {
-        // The bias of the remainder is far below anything that a simulation of this size shows.
-        self.rng.next_u64() % bound.max(1)
-    }
-
-    fn chance(&mut self, per_mille: u64) -> bool {
-        self.below(1_000) < per_mille
-    }
-
-    fn one_of<'b, T>(&mut self, list: &'b [T]) -> Option<&'b T> {
-        let place = usize::try_from(self.below(list.len() as u64)).ok()?;
-        list.get(place)
-    }
-
     /// So many days after mobilisation, which may be fewer than none.
     fn day(&self, after: i64) -> NaiveDate {
         self.mobilised + TimeDelta::days(after)
@@ -122,11 +107,11 @@ impl Draw<'_> {
         };
         for power in reform.powers() {
             let Some(owner) = power.owners.iter().next() else { continue };
-            let day = self.day(-5) + Days::new(self.below(3));
+            let day = self.day(-5) + Days::new(self.dice.below(3));
             let manual = Document::try_from("[模拟] 业务手册")?;
             self.lawful(day, Command::file_manual(owner.clone(), power.id.clone(), day, manual));
             // Some guides are published with an element missing, and completed in the new year.
-            let gap = usize::from(self.chance(60));
+            let gap = usize::from(self.dice.chance(60));
             let guide = content(reform.guide_elements(), "[模拟] 办事指南", gap)?;
             self.lawful(day, Command::file_guide(owner.clone(), power.id.clone(), day, guide));
             let standard = content(reform.standard_elements(), "[模拟] 服务标准", 0)?;
@@ -145,13 +130,13 @@ impl Draw<'_> {
         }
         let mut paces = Vec::with_capacity(reform.counties().len());
         for county in reform.counties() {
-            let behind = if self.chance(80) { 8 + self.below(25) } else { 0 };
-            let lag = if self.chance(200) { 1 + self.below(2) } else { 0 };
-            let planned = self.day(-4) + Days::new(self.below(4) + behind);
+            let behind = if self.dice.chance(80) { 8 + self.dice.below(25) } else { 0 };
+            let lag = if self.dice.chance(200) { 1 + self.dice.below(2) } else { 0 };
+            let planned = self.day(-4) + Days::new(self.dice.below(4) + behind);
             let plan = Document::try_from("[模拟] 权限承接落实方案")?;
             self.lawful(planned, Command::file_takeover_plan(county.code, planned, plan));
-            let late = if self.chance(50) { 12 + self.below(30) } else { 0 };
-            let channel = self.day(12) + Days::new(self.below(9) + late);
+            let late = if self.dice.chance(50) { 12 + self.dice.below(30) } else { 0 };
+            let channel = self.day(12) + Days::new(self.dice.below(9) + late);
             if let Some(lead) = self.lead.clone() {
                 let notice = Document::try_from("[模拟] 直通车开通通知")?;
                 self.lawful(channel, Command::open_channel(lead, county.code, channel, notice));
@@ -184,16 +169,16 @@ impl Draw<'_> {
         self.lawful(day + lag, Command::assign(owner.clone(), id.clone(), code, day, contact.clone()));
         self.lawful(day + lag, Command::assign(city, id.clone(), code, day, contact.clone()));
         self.lawful(day + lag, Command::assign(code, id.clone(), code, day, contact));
-        if self.chance(5) {
+        if self.dice.chance(5) {
             // Somebody hands over before training: refused.
             if let Some(material) = self.reform.materials().first() {
                 let command = planted_delivery(city, id, code, day, &material.id);
                 command.into_iter().for_each(|command| self.put(day + lag, Act::Planted(command)));
             }
         }
-        day = day + Days::new(1 + self.below(6));
-        let form = *self.one_of(TrainingForm::ALL).unwrap_or(&TrainingForm::Course);
-        let attendees = 2 + u32::try_from(self.below(9)).unwrap_or_default();
+        day = day + Days::new(1 + self.dice.below(6));
+        let form = *self.dice.one_of(TrainingForm::ALL).unwrap_or(&TrainingForm::Course);
+        let attendees = 2 + u32::try_from(self.dice.below(9)).unwrap_or_default();
         let training = Training { attendees, document: document("培训签到表")?, form };
         self.lawful(day + lag, Command::train(owner.clone(), id.clone(), code, day, training));
         for level in Level::ALL {
@@ -214,8 +199,8 @@ impl Draw<'_> {
 
         // Handover: some stay partial for weeks, a few for good.
         day = day.max(self.day(7)) + Days::new(1);
-        let stuck = self.chance(8);
-        let slow = if self.chance(40) { 20 + self.below(80) } else { 0 };
+        let stuck = self.dice.chance(8);
+        let slow = if self.dice.chance(40) { 20 + self.dice.below(80) } else { 0 };
         let last = self.reform.materials().len().saturating_sub(1);
         for (place, material) in self.reform.materials().iter().enumerate() {
             let wait = if place == last { slow } else { 0 };
@@ -224,7 +209,7 @@ impl Draw<'_> {
             if place == last && stuck {
                 return Ok(());
             }
-            let waived = place == last && self.chance(100);
+            let waived = place == last && self.dice.chance(100);
             let act = if waived {
                 Act::Waive { power, county, on, material }
             } else {
@@ -235,7 +220,7 @@ impl Draw<'_> {
         day = day + Days::new(last as u64 / 2 + slow);
         if power.mode.needs_agreement() {
             // Some agreements run out in spring and nobody renews them.
-            let ends = if self.chance(30) { self.day(160) } else { self.day(386) };
+            let ends = if self.dice.chance(30) { self.day(160) } else { self.day(386) };
             if let Some(term) = Term::new(day, ends) {
                 let agreement = Agreement { document: document("委托协议")?, term };
                 self.lawful(day + lag, Command::agree(city, id.clone(), code, day, agreement));
@@ -245,11 +230,11 @@ impl Draw<'_> {
             return Ok(());
         }
         self.lawful(day + lag, Command::accept(city, id.clone(), code, day, document("移交确认书")?));
-        day = day + Days::new(self.below(3));
+        day = day + Days::new(self.dice.below(3));
         self.lawful(day + lag, Command::accept(code, id.clone(), code, day, document("承接确认书")?));
 
         // Publication: a guide that was incomplete is complete by then.
-        let directories = if self.chance(300) { 14 } else { 10 };
+        let directories = if self.dice.chance(300) { 14 } else { 10 };
         day = day.max(self.day(directories)) + Days::new(1);
         if self.late_guides.contains(id) {
             day = day.max(self.guides_completed());
@@ -262,12 +247,12 @@ impl Draw<'_> {
         self.lawful(day + lag, Command::publish(code, id.clone(), code, day, revision));
 
         // Supervision and start.
-        if self.chance(5) {
+        if self.dice.chance(5) {
             self.put(day + lag, Act::Planted(Command::start(code, id.clone(), day, document("开办通知")?)));
         }
         day = day + Days::new(1);
         self.lawful(day + lag, Command::file_controls(code, id.clone(), day, document("配套监管措施")?));
-        if self.chance(4) {
+        if self.dice.chance(4) {
             let again = day + Days::new(1);
             self.put(again + lag, Act::TakeBack { power: id.clone(), county: code, on: again });
             day = again + Days::new(1);
@@ -276,7 +261,7 @@ impl Draw<'_> {
         let means = self.reform.means().iter().map(|means| means.id.clone()).collect();
         let schedule = Schedule { document: document("重点监管计划")?, means };
         self.lawful(day + lag, Command::schedule(code, id.clone(), code, day, schedule));
-        day = (day + Days::new(1 + self.below(12))).max(pace.channel + Days::new(1));
+        day = (day + Days::new(1 + self.dice.below(12))).max(pace.channel + Days::new(1));
         self.lawful(day + lag, Command::start(code, id.clone(), day, document("开办通知")?));
 
         let day = self.brakes(power, county, pace, day)?;
@@ -295,20 +280,20 @@ impl Draw<'_> {
         pace: &Pace,
         started: NaiveDate,
     ) -> Result<NaiveDate, HistoryError> {
-        if !self.chance(6) {
+        if !self.dice.chance(6) {
             return Ok(started);
         }
         let Some(owner) = power.owners.iter().next().cloned() else { return Ok(started) };
         let (id, code) = (&power.id, county.code);
         let lag = Days::new(pace.lag);
         let document = |title: &str| Document::try_from(format!("[模拟] {title}").as_str());
-        let braked = started + Days::new(20 + self.below(60));
-        let by = if self.chance(500) { Actor::City(county.city) } else { Actor::Owner(owner.clone()) };
+        let braked = started + Days::new(20 + self.dice.below(60));
+        let by = if self.dice.chance(500) { Actor::City(county.city) } else { Actor::Owner(owner.clone()) };
         self.put(braked + lag, Act::Brake { power: id.clone(), county: code, on: braked, by });
-        if self.chance(250) {
+        if self.dice.chance(250) {
             return Ok(braked);
         }
-        let rectified = braked + Days::new(3 + self.below(15));
+        let rectified = braked + Days::new(3 + self.dice.below(15));
         self.lawful(
             rectified + lag,
             Command::rectify(code, id.clone(), code, rectified, document("整改报告")?),
@@ -320,10 +305,10 @@ impl Draw<'_> {
             rectified,
             Action::Resume(document("恢复申请")?),
         );
-        if let Some(own) = own.ok().filter(|_| self.chance(300)) {
+        if let Some(own) = own.ok().filter(|_| self.dice.chance(300)) {
             self.put(rectified + lag, Act::Planted(own));
         }
-        let verified = rectified + Days::new(1 + self.below(6));
+        let verified = rectified + Days::new(1 + self.dice.below(6));
         let report = document("整改核查报告")?;
         self.lawful(verified + lag, Command::verify(county.city, id.clone(), code, verified, report));
         let notice = document("恢复办理通知")?;
