@@ -195,6 +195,7 @@ final class CasebookTests: XCTestCase {
         cases.close()
         let again = try await Casebook.open(Self.service, at: path, register: register)
         XCTAssertEqual(try again.count(), 1)
+        again.close()
     }
 
     func testEveryActHasItsForm() throws {

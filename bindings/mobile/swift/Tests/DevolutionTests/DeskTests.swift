@@ -256,5 +256,6 @@ final class DeskTests: XCTestCase {
         let again = try await Desk.open(henan, at: path)
         XCTAssertEqual(try again.head(), head)
         XCTAssertTrue("\(again)".contains("entries"))
+        again.close()
     }
 }

@@ -47,6 +47,7 @@ final class OutboxTests: XCTestCase {
         }
         XCTAssertEqual(left.0, [])
         XCTAssertEqual(left.1, [])
+        outbox.close()
     }
 
     func testTheKeyStandsInTheLedger() throws {

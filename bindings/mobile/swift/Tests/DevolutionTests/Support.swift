@@ -49,7 +49,8 @@ func + (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: days) }
 /// So many days earlier.
 func - (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: -days) }
 
-/// A folder for a test, gone afterwards.
+/// A folder for a test, gone afterwards. What was opened here in the background is closed before that: the thread that opened it
+/// may hold it for a moment longer than the test does, and SQLite then takes its files away under whoever removes the folder.
 func folder(_ test: XCTestCase) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

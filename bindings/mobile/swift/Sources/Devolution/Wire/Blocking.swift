@@ -13,7 +13,8 @@ private let blocked = DispatchQueue(label: "devolution", attributes: .concurrent
 
 extension Blocking {
     /// Does what blocks on a thread that may be blocked, and gives what came of it. A started call runs to its end even where
-    /// the task is cancelled: what is recorded is recorded.
+    /// the task is cancelled: what is recorded is recorded. The thread may hold what it worked on for a moment longer than
+    /// the caller: a file is let go of, for certain, by its owner's `close()`.
     public func background<T: Sendable>(_ work: @escaping @Sendable (Self) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             blocked.async { continuation.resume(with: Result { try work(self) }) }
