@@ -253,6 +253,22 @@ proptest! {
         prop_assert_eq!(ask(cut), later);
     }
 
+    /// A warning of the past is about what was known then: what was recorded later is no evidence either.
+    #[test]
+    fn what_was_recorded_later_is_not_there(year in year(), rules in rules(), last in 0..60_u32) {
+        let (limits, until) = (limits(), first() + SPAN + 30);
+        let recorded: Vec<i64> = (0..).take(year.steps.len()).collect();
+        let whole = CaseColumns { recorded: &recorded, ..columns(&year, &limits) };
+        let mut then = Year { steps: CaseSteps::default(), ..year.clone() };
+        for (case, step, by) in (0..=last as usize).filter_map(|number| year.steps.taken(number)) {
+            then.steps.push_by(case, step, by);
+        }
+        then.unlawful.retain(|unlawful| unlawful.step <= last);
+        let then = columns(&then, &limits);
+        let ask = |columns, known| watch(&rules, columns, &year.signals, SIZES, &DAYS, until, known).unwrap();
+        prop_assert_eq!(ask(&whole, last.into()), ask(&then, i64::MAX));
+    }
+
     #[test]
     fn any_text_is_a_condition_or_a_fault_with_its_place(text in "[a-z0-9 .%()<>=*/+-]{0,40}|\\PC{0,20}") {
         if let Err(fault) = text.parse::<Condition>() {

@@ -1,6 +1,6 @@
 //! Finds what shows each hit: every step and signal that the rule counted about its subject within the window.
 
-use super::watcher::{Fired, Stream};
+use super::watcher::{Fetched, Fired, Stream, TOGETHER};
 use super::{About, Hit, Measure, Rules};
 use crate::calendar::Day;
 use crate::cases::StaffNumber;
@@ -15,31 +15,76 @@ struct Search {
     measures: u32,
 }
 
+/// What is sought about one subject.
+#[derive(Default)]
+struct Searches {
+    /// The stretches of days into which one of them reaches, and what one of them is counted as: most steps need no further look.
+    stretches: u64,
+    measures: u32,
+    /// By the days on which they end, as the hits come.
+    of: Vec<Search>,
+}
+
+/// What is sought at all: between which days, and counted as what.
+struct Bounds {
+    from: Day,
+    until: Day,
+    /// No search reaches further back.
+    longest: Day,
+    measures: u32,
+}
+
+impl Bounds {
+    const NOTHING: Self = Self { from: Day::MAX, until: Day::MIN, longest: 0, measures: 0 };
+
+    fn with(self, search: &Search) -> Self {
+        Self {
+            from: self.from.min(search.from),
+            until: self.until.max(search.until),
+            longest: self.longest.max(search.until - search.from),
+            measures: self.measures | search.measures,
+        }
+    }
+
+    /// Whether something may be sought that is counted as one of a set on a day.
+    fn contains(&self, set: u32, day: Day) -> bool {
+        set & self.measures != 0 && (self.from..=self.until).contains(&day)
+    }
+
+    /// In which of the stretches, of which there are as many as bits, a day within lies.
+    fn stretch(&self, day: Day) -> u32 {
+        (day - self.from).unsigned_abs() / ((self.until - self.from).unsigned_abs() / u64::BITS + 1)
+    }
+
+    /// The stretches from one day to another.
+    fn stretches(&self, from: Day, until: Day) -> u64 {
+        (u64::MAX >> (u64::BITS - 1 - self.stretch(until))) & (u64::MAX << self.stretch(from))
+    }
+}
+
 /// Hits whose evidence is sought.
 pub(super) struct Sought {
     hits: Vec<Hit>,
-    /// Of each kind that has hits, and of each subject of it, what is sought.
-    searches: Vec<(About, Vec<Vec<Search>>)>,
-    /// What is sought at all: between which days, and counted as what.
-    from: Day,
-    until: Day,
-    measures: u32,
+    bounds: Bounds,
+    /// Of each kind that has hits, what is sought about each subject.
+    searches: Vec<(About, Vec<Searches>)>,
 }
 
 impl Sought {
     pub(super) fn new(rules: &Rules, hits: Vec<Hit>) -> Self {
-        let mut sought =
-            Self { hits: Vec::new(), searches: Vec::new(), from: Day::MAX, until: Day::MIN, measures: 0 };
-        for (place, hit) in hits.iter().enumerate() {
-            let Some(rule) = rules.at(hit.rule) else { continue };
+        let searches = |(place, hit): (usize, &Hit)| {
+            let rule = rules.at(hit.rule)?;
             let from = hit.day.saturating_sub(Day::try_from(rule.window_days).unwrap_or(Day::MAX) - 1);
             let search = Search { hit: place, from, until: hit.day, measures: rule.when.own() };
-            sought.from = sought.from.min(search.from);
-            sought.until = sought.until.max(search.until);
-            sought.measures |= search.measures;
-            sought.add(rule.about, hit.subject as usize, search);
+            Some((rule.about, hit.subject as usize, search))
+        };
+        let all: Vec<_> = hits.iter().enumerate().filter_map(searches).collect();
+        let bounds = all.iter().fold(Bounds::NOTHING, |bounds, (.., search)| bounds.with(search));
+        let mut sought = Self { hits, bounds, searches: Vec::new() };
+        for (about, subject, search) in all {
+            sought.add(about, subject, search);
         }
-        Self { hits, ..sought }
+        sought
     }
 
     fn add(&mut self, about: About, subject: usize, search: Search) {
@@ -48,12 +93,14 @@ impl Sought {
             self.searches.push((about, Vec::new()));
             self.searches.len() - 1
         });
-        let Some((_, of)) = self.searches.get_mut(place) else { return };
-        if of.len() <= subject {
-            of.resize_with(subject + 1, Vec::new);
+        let Some((_, subjects)) = self.searches.get_mut(place) else { return };
+        if subjects.len() <= subject {
+            subjects.resize_with(subject + 1, Searches::default);
         }
-        if let Some(searches) = of.get_mut(subject) {
-            searches.push(search);
+        if let Some(searches) = subjects.get_mut(subject) {
+            searches.measures |= search.measures;
+            searches.stretches |= self.bounds.stretches(search.from, search.until);
+            searches.of.push(search);
         }
     }
 
@@ -63,13 +110,21 @@ impl Sought {
         counted: &[u32],
         fired: &[Fired],
     ) -> Vec<(Hit, Vec<Evidence>)> {
+        let bounds = self.bounds;
         let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); self.hits.len()];
         let mut show = |power: u32, county: u32, by: StaffNumber, day: Day, set: u32, what: Evidence| {
-            for (about, of) in &self.searches {
+            if !bounds.contains(set, day) {
+                return;
+            }
+            let (stretch, last) = (1 << bounds.stretch(day), day.saturating_add(bounds.longest));
+            for (about, subjects) in &self.searches {
                 let subject = stream.subject(*about, power, county, by) as usize;
-                for search in of.get(subject).into_iter().flatten() {
+                let may_show = |of: &&Searches| of.stretches & stretch != 0 && of.measures & set != 0;
+                let Some(searches) = subjects.get(subject).filter(may_show) else { continue };
+                let ended = searches.of.partition_point(|search| search.until < day);
+                for search in searches.of.iter().skip(ended).take_while(|search| search.until <= last) {
                     if set & search.measures != 0
-                        && (search.from..=search.until).contains(&day)
+                        && search.from <= day
                         && let Some(shown) = evidence.get_mut(search.hit)
                     {
                         shown.push(what);
@@ -77,14 +132,19 @@ impl Sought {
                 }
             }
         };
-        for ((number, set), day) in (0_u64..).zip(counted).zip(stream.columns.steps.days()) {
-            if set & self.measures == 0 || !(self.from..=self.until).contains(day) {
-                continue;
+        let steps = (0_u32..).zip(counted).zip(stream.columns.steps.days());
+        let mut steps =
+            steps.filter_map(|((step, set), day)| bounds.contains(*set, *day).then_some((step, *set)));
+        let line = |case: u32| stream.columns.lines.get(case as usize).copied();
+        let mut together = Vec::with_capacity(TOGETHER);
+        loop {
+            let some = steps.by_ref().take(TOGETHER);
+            together.extend(some.filter_map(|(step, set)| Some((stream.fetch(step, line)?, set))));
+            if together.is_empty() {
+                break;
             }
-            let taken = usize::try_from(number).ok().and_then(|number| stream.columns.steps.taken(number));
-            let Some((case, _, by)) = taken else { continue };
-            if let Some(line) = stream.columns.lines.get(case as usize) {
-                show(line.power, line.county, by, *day, *set, Evidence::Cases(number));
+            for (Fetched { step, taken, by, line, .. }, set) in together.drain(..) {
+                show(line.power, line.county, by, taken.day, set, Evidence::Cases(step.into()));
             }
         }
         for Fired { day, case, step, measure } in fired {

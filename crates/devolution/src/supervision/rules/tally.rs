@@ -3,10 +3,27 @@
 use std::collections::VecDeque;
 
 use super::compile::{Program, Stack};
-use super::{Hit, Measure, Rule, Whose};
+use super::{Dimension, Hit, Measure, Rule, Whose};
 use crate::calendar::Day;
 
 const NO_SLOT: usize = usize::MAX;
+
+/// What is counted at once: a set of measures, and how much of each, by what it counts in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counts {
+    pub(super) set: u32,
+    pub(super) each: i32,
+    pub(super) days: i32,
+}
+
+impl Counts {
+    const fn of(self, measure: Measure) -> i32 {
+        match measure.dimension() {
+            Dimension::Days => self.days,
+            Dimension::Count | Dimension::Ratio => self.each,
+        }
+    }
+}
 
 /// One figure of one day.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +117,8 @@ pub(super) struct Tally {
     /// Of each measure, its slot; none for what no rule names.
     slots: [usize; Measure::COUNT],
     used: usize,
+    /// The measures that have one.
+    named: u32,
     /// What was counted today: of each subject the set of measures, and then a figure for each slot, so that one step of a
     /// case touches one line of memory.
     today: Vec<i32>,
@@ -119,11 +138,12 @@ impl Tally {
     pub(super) fn new<'a>(rules: impl Iterator<Item = (usize, &'a Rule)>, group_of: Vec<u32>) -> Self {
         let rules: Vec<_> = rules.collect();
         let mut slots = [NO_SLOT; Measure::COUNT];
-        let mut used = 0;
+        let (mut used, mut named) = (0, 0);
         for term in rules.iter().flat_map(|(_, rule)| rule.when.terms()) {
             if let Some(slot) = slots.get_mut(term.measure as usize).filter(|slot| **slot == NO_SLOT) {
                 *slot = used;
                 used += 1;
+                named |= term.measure.bit();
             }
         }
         let subjects = group_of.len();
@@ -158,6 +178,7 @@ impl Tally {
             group_of,
             slots,
             used,
+            named,
             today: vec![0; (used + 1) * subjects],
             touched: Vec::new(),
             counted: Vec::new(),
@@ -170,33 +191,26 @@ impl Tally {
         }
     }
 
-    /// Whether no rule looks at this kind.
-    pub(super) fn is_idle(&self) -> bool {
-        self.rules.is_empty()
-    }
-
-    /// What was counted of a subject today.
-    fn row(&mut self, subject: u32) -> &mut [i32] {
-        let width = self.used + 1;
-        let start = subject as usize * width;
-        self.today.get_mut(start..start.saturating_add(width)).unwrap_or_default()
-    }
-
-    /// Counts something about a subject, today.
+    /// Counts a set of measures about a subject, today.
     #[inline]
-    pub(super) fn count(&mut self, subject: u32, measure: Measure, amount: i32) {
-        let slot = self.slots.get(measure as usize).copied().unwrap_or(NO_SLOT);
-        if slot == NO_SLOT {
+    pub(super) fn count(&mut self, subject: u32, counts: Counts) {
+        let set = counts.set & self.named;
+        if set == 0 {
             return;
         }
-        let Some((counted, figures)) = self.row(subject).split_first_mut() else { return };
-        let new = *counted == 0;
-        *counted |= measure.bit().cast_signed();
-        if let Some(figure) = figures.get_mut(slot) {
-            *figure += amount;
-        }
-        if new {
+        let width = self.used + 1;
+        let start = subject as usize * width;
+        let row = self.today.get_mut(start..start.saturating_add(width)).unwrap_or_default();
+        let Some((counted, figures)) = row.split_first_mut() else { return };
+        if *counted == 0 {
             self.touched.push(subject);
+        }
+        *counted |= set.cast_signed();
+        for measure in Measure::of(set) {
+            let slot = self.slots.get(measure as usize).copied().unwrap_or(NO_SLOT);
+            if let Some(figure) = figures.get_mut(slot) {
+                *figure += counts.of(measure);
+            }
         }
     }
 

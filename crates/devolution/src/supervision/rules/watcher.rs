@@ -4,7 +4,7 @@
 //! each day each rule looks at once at all of whom it counted something.
 
 use super::evidence::Sought;
-use super::tally::Tally;
+use super::tally::{Counts, Tally};
 use super::{About, Measure, Rules, Signal};
 use crate::calendar::{CalendarError, Day, TimeLimit, WorkingDays};
 use crate::cases::{CaseActKind, CaseColumns, CaseLine, CaseState, CaseStep, Clock, Limits, StaffNumber};
@@ -40,9 +40,35 @@ pub(super) struct Stream<'a> {
     pub(super) signals: &'a [Signal],
     pub(super) powers: usize,
     pub(super) counties: usize,
+    /// What was recorded later, in milliseconds, is not known.
+    pub(super) known: i64,
 }
 
+/// A step, and what its case is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fetched {
+    pub(super) step: u32,
+    case: u32,
+    pub(super) taken: CaseStep,
+    pub(super) by: StaffNumber,
+    pub(super) line: CaseLine,
+}
+
+/// So many steps are fetched before the first of them is taken. Their cases lie all over the memory: what is asked for
+/// together is waited for once.
+pub(super) const TOGETHER: usize = 64;
+
 impl Stream<'_> {
+    fn is_known(&self, step: u32) -> bool {
+        self.columns.recorded.get(step as usize).is_none_or(|recorded| *recorded <= self.known)
+    }
+
+    /// A step, with what is known of its case.
+    pub(super) fn fetch(&self, step: u32, line: impl FnOnce(u32) -> Option<CaseLine>) -> Option<Fetched> {
+        let (case, taken, by) = self.columns.steps.taken(step as usize)?;
+        Some(Fetched { step, case, taken, by, line: line(case)? })
+    }
+
     /// The number of what a rule looks at, for a power in a county.
     pub(super) const fn subject(&self, about: About, power: u32, county: u32, by: StaffNumber) -> u32 {
         match about {
@@ -88,24 +114,28 @@ pub fn watch(
     until: Day,
     known: i64,
 ) -> Result<Vec<(Hit, Vec<Evidence>)>, CalendarError> {
-    let stream = Stream { columns, signals, powers, counties };
+    let stream = Stream { columns, signals, powers, counties, known };
     let mut watch = Watch::new(rules, stream, days);
-    let hits = watch.run(until, known)?;
+    let hits = watch.run(until)?;
     Ok(Sought::new(rules, hits).find(&stream, &watch.counted, &watch.fired))
 }
 
-/// A case as far as it is followed.
+/// A case as far as it is followed: one line of the cache.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
 struct Followed {
     state: CaseState,
     line: CaseLine,
     /// Its last step.
     last: u32,
-    /// The day on which its limit is to be looked at.
+    /// The day on which its limit is to be looked at, [`NEVER`], or [`OVER`].
     check: Day,
-    /// Whether its limit has run out.
-    over: bool,
 }
+
+/// No limit is to be looked at.
+const NEVER: Day = Day::MIN;
+/// The limit has run out.
+const OVER: Day = NEVER + 1;
 
 struct Watch<'a> {
     stream: Stream<'a>,
@@ -123,9 +153,6 @@ struct Watch<'a> {
     fired: Vec<Fired>,
 }
 
-/// No limit is to be looked at.
-const NEVER: Day = Day::MIN;
-
 impl<'a> Watch<'a> {
     fn new(rules: &Rules, stream: Stream<'a>, days: &'a WorkingDays) -> Self {
         let tallies = [About::Delegation, About::County, About::Power, About::Handler].map(|about| {
@@ -136,15 +163,10 @@ impl<'a> Watch<'a> {
         let wanted = terms.fold(0, |set, term| set | term.measure.bit());
         let steps = stream.columns.steps.days();
         let first = steps.iter().chain(stream.signals.iter().map(|signal| &signal.day)).min();
-        let follow = |line: &CaseLine| Followed {
-            state: CaseState::default(),
-            line: *line,
-            last: 0,
-            check: NEVER,
-            over: false,
-        };
+        let follow =
+            |line: &CaseLine| Followed { state: CaseState::default(), line: *line, last: 0, check: NEVER };
         let mut counted = vec![0; steps.len()];
-        for unlawful in &stream.columns.unlawful {
+        for unlawful in stream.columns.unlawful.iter().filter(|unlawful| stream.is_known(unlawful.step)) {
             if let Some(set) = counted.get_mut(unlawful.step as usize) {
                 *set = Measure::Unlawful.bit();
                 if unlawful.without_power {
@@ -165,26 +187,41 @@ impl<'a> Watch<'a> {
         }
     }
 
-    fn run(&mut self, until: Day, known: i64) -> Result<Vec<Hit>, CalendarError> {
-        let steps = self.stream.columns.steps;
-        let day_of = |step: u32| steps.days().get(step as usize).copied().unwrap_or_default();
-        let mut order: Vec<u32> = (0..u32::try_from(steps.len()).unwrap_or(u32::MAX)).collect();
-        if !steps.days().is_sorted() {
-            // What came in late stands behind what happened later; of one case nothing does.
-            order.sort_by_key(|step| day_of(*step));
+    fn run(&mut self, until: Day) -> Result<Vec<Hit>, CalendarError> {
+        let days = self.stream.columns.steps.days();
+        let numbers = 0..u32::try_from(days.len()).unwrap_or(u32::MAX);
+        if days.is_sorted() {
+            return self.play(numbers, until);
         }
-        let (mut steps, mut signals) = (order.into_iter().peekable(), self.stream.signals.iter().peekable());
-        let recorded = self.stream.columns.recorded;
-        let is_known = |step: u32| recorded.get(step as usize).is_none_or(|recorded| *recorded <= known);
+        // What came in late stands behind what happened later; of one case nothing does.
+        let mut order: Vec<u32> = numbers.collect();
+        order.sort_by_key(|step| days.get(*step as usize));
+        self.play(order.into_iter(), until)
+    }
+
+    /// Plays steps in the order of their days.
+    fn play(&mut self, steps: impl Iterator<Item = u32>, until: Day) -> Result<Vec<Hit>, CalendarError> {
+        let days = self.stream.columns.steps.days();
+        let (mut steps, mut signals) = (steps.peekable(), self.stream.signals.iter().peekable());
+        let mut together = Vec::with_capacity(TOGETHER);
         let mut hits = Vec::new();
         for day in self.first..=until {
             self.ring(day)?;
             while let Some(signal) = signals.next_if(|signal| signal.day == day) {
                 self.hear(signal);
             }
-            while let Some(step) = steps.next_if(|step| day_of(*step) == day) {
-                if is_known(step) {
-                    self.take(step)?;
+            loop {
+                let is_today = |step: &u32| days.get(*step as usize) == Some(&day);
+                let today = std::iter::from_fn(|| steps.next_if(is_today));
+                let line = |case: u32| self.cases.get(case as usize).map(|followed| followed.line);
+                let fetch = |step| self.stream.fetch(step, line);
+                let known = today.filter(|step| self.stream.is_known(*step));
+                together.extend(known.take(TOGETHER).filter_map(fetch));
+                if together.is_empty() {
+                    break;
+                }
+                for fetched in together.drain(..) {
+                    self.take(fetched)?;
                 }
             }
             let from = hits.len();
@@ -202,89 +239,96 @@ impl<'a> Watch<'a> {
         self.wanted & measure.bit() != 0
     }
 
-    fn count(&mut self, line: CaseLine, by: StaffNumber, measure: Measure, amount: i32) {
-        if !self.wants(measure) {
-            return;
-        }
-        for (about, tally) in self.tallies.iter_mut().filter(|(_, tally)| !tally.is_idle()) {
-            tally.count(self.stream.subject(*about, line.power, line.county, by), measure, amount);
+    fn count(&mut self, line: CaseLine, by: StaffNumber, counts: Counts) {
+        for (about, tally) in &mut self.tallies {
+            tally.count(self.stream.subject(*about, line.power, line.county, by), counts);
         }
     }
 
     fn hear(&mut self, signal: &Signal) {
         let line = CaseLine { power: signal.power, county: signal.county, limits: 0 };
         let amount = i32::try_from(signal.amount).unwrap_or(i32::MAX);
-        self.count(line, StaffNumber::NOBODY, signal.measure, amount);
+        let counts = Counts { set: signal.measure.bit(), each: amount, days: amount };
+        self.count(line, StaffNumber::NOBODY, counts);
     }
 
     /// Takes one step of a case.
-    fn take(&mut self, step: u32) -> Result<(), CalendarError> {
-        let Some((case, taken, by)) = self.stream.columns.steps.taken(step as usize) else { return Ok(()) };
+    fn take(&mut self, fetched: Fetched) -> Result<(), CalendarError> {
+        let Fetched { step, case, taken, by, line } = fetched;
         let Some(followed) = self.cases.get_mut(case as usize) else { return Ok(()) };
-        let (line, days) = (followed.line, self.days);
         let limits = self.stream.limits(line);
         let before = followed.state;
-        followed.state.evolve(taken, &limits, days)?;
+        followed.state.evolve(taken, &limits, self.days)?;
         followed.last = step;
         let after = followed.state;
-        let mut set = self.counted.get(step as usize).copied().unwrap_or_default();
-        for measure in Measure::of(set) {
-            self.count(line, by, measure, 1);
-        }
-        let mut count = |watch: &mut Self, measure: Measure, amount: i32| {
-            set |= measure.bit();
-            watch.count(line, by, measure, amount);
-        };
-        match taken.kind {
-            CaseActKind::Received => count(self, Measure::Received, 1),
-            CaseActKind::Turned => count(self, Measure::Turned, 1),
-            CaseActKind::Asked => count(self, Measure::Asked, 1),
-            CaseActKind::Accepted => count(self, Measure::Accepted, 1),
-            CaseActKind::Stopped => {
-                count(self, Measure::Stopped, 1);
-                if self.wants(Measure::StoppedLate) && is_at_the_end(&before, taken.day, &limits, days)? {
-                    count(self, Measure::StoppedLate, 1);
-                }
-            }
-            CaseActKind::Continued => {
-                count(self, Measure::Stood, i32::from(after.stood()) - i32::from(before.stood()));
-            }
-            CaseActKind::Extended => count(self, Measure::Extended, 1),
-            CaseActKind::Decided => {
-                count(self, Measure::Decided, 1);
-                count(self, if taken.with == 1 { Measure::Granted } else { Measure::Refused }, 1);
-                if after.accepted() == Some(taken.day) {
-                    count(self, Measure::SameDay, 1);
-                }
-                if self.wants(Measure::Taken)
-                    && let Some(taken) = after.taken(days)?
-                {
-                    count(self, Measure::Taken, i32::from(taken.value));
-                }
-                for (measure, clock) in
-                    [(Measure::Late, Clock::Statutory), (Measure::PromiseBroken, Clock::Promised)]
-                {
-                    if self.wants(measure)
-                        && after.due(clock, &limits, days)?.is_some_and(|due| taken.day > due.value)
-                    {
-                        count(self, measure, 1);
-                    }
-                }
-            }
-            CaseActKind::Delivered => count(self, Measure::Delivered, 1),
-            CaseActKind::Withdrawn => count(self, Measure::Withdrawn, 1),
-            CaseActKind::Supplemented
-            | CaseActKind::Checked
-            | CaseActKind::Opined
-            | CaseActKind::Explained => {}
-        }
+        let mut counts = self.counts_of(taken, &before, &after, &limits)?;
         if let Some(counted) = self.counted.get_mut(step as usize) {
-            *counted = set;
+            counts.set |= *counted;
+            *counted = counts.set;
         }
+        self.count(line, by, counts);
         if self.wants(Measure::Overdue) {
             self.wind(case, taken, &after, &limits)?;
         }
         Ok(())
+    }
+
+    /// What a step is counted as by itself. No step is of two measures in days.
+    fn counts_of(
+        &self,
+        taken: CaseStep,
+        before: &CaseState,
+        after: &CaseState,
+        limits: &Limits,
+    ) -> Result<Counts, CalendarError> {
+        let mut days = 0;
+        let mut set = match taken.kind {
+            CaseActKind::Received => Measure::Received.bit(),
+            CaseActKind::Turned => Measure::Turned.bit(),
+            CaseActKind::Asked => Measure::Asked.bit(),
+            CaseActKind::Accepted => Measure::Accepted.bit(),
+            CaseActKind::Stopped => Measure::Stopped.bit(),
+            CaseActKind::Continued => Measure::Stood.bit(),
+            CaseActKind::Extended => Measure::Extended.bit(),
+            CaseActKind::Decided if taken.with == 1 => Measure::Decided.bit() | Measure::Granted.bit(),
+            CaseActKind::Decided => Measure::Decided.bit() | Measure::Refused.bit(),
+            CaseActKind::Delivered => Measure::Delivered.bit(),
+            CaseActKind::Withdrawn => Measure::Withdrawn.bit(),
+            CaseActKind::Supplemented
+            | CaseActKind::Checked
+            | CaseActKind::Opined
+            | CaseActKind::Explained => 0,
+        };
+        if taken.kind == CaseActKind::Stopped
+            && self.wants(Measure::StoppedLate)
+            && is_at_the_end(before, taken.day, limits, self.days)?
+        {
+            set |= Measure::StoppedLate.bit();
+        }
+        if taken.kind == CaseActKind::Continued {
+            days = i32::from(after.stood()) - i32::from(before.stood());
+        }
+        if taken.kind == CaseActKind::Decided {
+            if after.accepted() == Some(taken.day) {
+                set |= Measure::SameDay.bit();
+            }
+            if self.wants(Measure::Taken)
+                && let Some(taken) = after.taken(self.days)?
+            {
+                set |= Measure::Taken.bit();
+                days = i32::from(taken.value);
+            }
+            for (measure, clock) in
+                [(Measure::Late, Clock::Statutory), (Measure::PromiseBroken, Clock::Promised)]
+            {
+                if self.wants(measure)
+                    && after.due(clock, limits, self.days)?.is_some_and(|due| taken.day > due.value)
+                {
+                    set |= measure.bit();
+                }
+            }
+        }
+        Ok(Counts { set, each: 1, days })
     }
 
     /// Sets the day on which the limit of a case is to be looked at next.
@@ -319,7 +363,7 @@ impl<'a> Watch<'a> {
             | CaseActKind::Delivered
             | CaseActKind::Explained => return Ok(()),
         };
-        let over = self.cases.get(case as usize).is_some_and(|followed| followed.over);
+        let over = self.cases.get(case as usize).is_some_and(|followed| followed.check == OVER);
         // A limit that had run out runs again only when it reaches beyond the day.
         self.set(case, next.filter(|next| *next > taken.day + Day::from(over)));
         Ok(())
@@ -327,8 +371,7 @@ impl<'a> Watch<'a> {
 
     fn set(&mut self, case: u32, next: Option<Day>) {
         if let Some(followed) = self.cases.get_mut(case as usize) {
-            followed.check = next.unwrap_or(NEVER);
-            followed.over &= next.is_none();
+            followed.check = next.unwrap_or(if followed.check == OVER { OVER } else { NEVER });
         }
         let Some(place) = next.and_then(|next| usize::try_from(next - self.first).ok()) else { return };
         if self.clocks.len() <= place {
@@ -361,9 +404,10 @@ impl<'a> Watch<'a> {
                 continue;
             }
             if let Some(followed) = self.cases.get_mut(case as usize) {
-                followed.over = true;
+                followed.check = OVER;
             }
-            self.count(line, StaffNumber::NOBODY, Measure::Overdue, 1);
+            let counts = Counts { set: Measure::Overdue.bit(), each: 1, days: 0 };
+            self.count(line, StaffNumber::NOBODY, counts);
             self.fired.push(Fired { day, case, step: last, measure: Measure::Overdue });
         }
         Ok(())
