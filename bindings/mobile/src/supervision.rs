@@ -116,6 +116,40 @@ impl NativeSupervision {
         told(register.ask(|register| self.settings.brakes(warnings, register, on))?)
     }
 
+    /// The event that puts a warning on record; none where the reform has not what it is about.
+    pub(crate) fn record(&self, warning: &str) -> Answer<Option<String>> {
+        let event = supervision::warning_record(warning, &self.reform).map_err(raise)?;
+        Ok((!event.is_null()).then(|| event.to_string()))
+    }
+
+    /// The report over a period. The desk is locked first, then the watchbook.
+    #[expect(clippy::too_many_arguments, reason = "named in the typed half")]
+    pub(crate) fn report(
+        &self,
+        by: &str,
+        from: &str,
+        until: &str,
+        register: &NativeRegister,
+        warnings: &str,
+        watchbook: Option<Arc<NativeWatchbook>>,
+        coverage: Option<String>,
+    ) -> Answer<String> {
+        let (from, until) = (date(from)?, date(until)?);
+        let coverage = coverage.as_deref();
+        let report = |register: &Register, watchbook: Option<&Watchbook>| {
+            supervision::supervision_report(register, warnings, watchbook, coverage, (by, from, until))
+        };
+        told(register.ask(|register| match watchbook {
+            None => Ok(report(register, None)),
+            Some(watches) => watches.look(|watchbook| report(register, Some(watchbook))),
+        })??)
+    }
+
+    /// The totals of key supervision by county, division, power or means.
+    pub(crate) fn coverage_totals(&self, coverage: &str, by: &str) -> Answer<String> {
+        told(supervision::coverage_totals(coverage, by, &self.reform))
+    }
+
     /// What of key supervision is done, due and overdue on a date.
     pub(crate) fn coverage(
         &self,

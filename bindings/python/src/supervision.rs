@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use devolution::reform::PowerId;
 use devolution::service::Uscc;
+use devolution::supervision::Warning;
 use devolution::supervision::credit::Effect;
 use devolution::supervision::duties::Matrix;
-use devolution::supervision::key::Coverage;
-use devolution::supervision::{Supervised, Warning, report, rules};
 use devolution::text::Speaker;
 use devolution_wire::Raised;
 use devolution_wire::supervision::{self, Settings, Stream};
@@ -19,7 +18,6 @@ use crate::cases::Casebook;
 use crate::error::raise;
 use crate::reform::{Reform, Shared};
 use crate::register::Register;
-use crate::value::json;
 use crate::watchbook::Watchbook;
 
 /// The settings of supervision of a reform.
@@ -144,8 +142,8 @@ impl Supervision {
 
     /// The event that puts a warning on record; `None` where the reform has not what it is about.
     fn record(&self, warning: Text) -> PyResult<Option<String>> {
-        let warning: Warning = serde_json::from_str(&warning.0).map_err(raise)?;
-        rules::record(&warning, &self.shared.reform).as_ref().map(json).transpose()
+        let event = supervision::warning_record(&warning.0, &self.shared.reform).map_err(raise)?;
+        Ok((!event.is_null()).then(|| event.to_string()))
     }
 
     /// The report over a period. The desk is locked first, then the watchbook.
@@ -162,14 +160,11 @@ impl Supervision {
         watchbook: Option<&Watchbook>,
         coverage: Option<Text>,
     ) -> PyResult<String> {
-        let by = devolution_wire::supervision_by(&by_code.0).map_err(raise)?;
-        let warnings: Vec<Warning> = serde_json::from_str(&warnings.0).map_err(raise)?;
-        let coverage: Option<Coverage> =
-            coverage.map(|text| serde_json::from_str(&text.0)).transpose().map_err(raise)?;
+        let rows = (&*by_code.0, start.0, until.0);
+        let coverage = coverage.as_ref().map(|text| &*text.0);
         let report = register.ask_long(py, |register| {
             let ask = |watchbook: Option<&_>| {
-                let (warnings, coverage) = (warnings.as_slice(), coverage.as_ref());
-                report(&Supervised { register, warnings, watchbook, coverage }, by, start.0, until.0)
+                supervision::supervision_report(register, &warnings.0, watchbook, coverage, rows)
             };
             match watchbook {
                 None => Some(ask(None)),
@@ -177,8 +172,7 @@ impl Supervision {
             }
         })?;
         let closed = || watchbook.map_or_else(|| raise(Raised::watchbook_closed()), Watchbook::gone);
-        let report = report.ok_or_else(closed)?;
-        json(&report.map_err(|error| raise(Raised::watch(&error, &self.shared.reform)))?)
+        answered(report.ok_or_else(closed)?)
     }
 
     /// A warning in words, line by line.
@@ -223,9 +217,7 @@ impl Supervision {
 
     /// The totals of key supervision by county, division, power or means.
     fn coverage_totals(&self, coverage: Text, by_code: Text) -> PyResult<String> {
-        let coverage: Coverage = serde_json::from_str(&coverage.0).map_err(raise)?;
-        let by = devolution_wire::coverage_by(&by_code.0).map_err(raise)?;
-        json(&coverage.totals(by, &self.shared.reform))
+        answered(supervision::coverage_totals(&coverage.0, &by_code.0, &self.shared.reform))
     }
 
     /// Which grades of an organisation count on a day.

@@ -39,10 +39,12 @@ def known(reform: dv.Reform) -> Iterator[dv.Known]:
 
 def test_the_same_everywhere(supervision: dv.Supervision, known: dv.Known) -> None:
     book = dv.Watchbook.create(supervision, history=dv.Simulated(1))
-    refusals, kinds = "", set()
+    refusals, kinds, warnings = "", set(), []
     for text in read("watchbook-v1.events.jsonl").splitlines():
         event = dv.WatchEvent.from_json(text)
         kinds.add(event.act.kind)
+        if isinstance(event.act, dv.WatchWarned):
+            warnings.append(event.act.warning)
         assert event.to_json() == text
         try:
             book.submit(event, RECORDED, known=known)
@@ -62,6 +64,13 @@ def test_the_same_everywhere(supervision: dv.Supervision, known: dv.Known) -> No
 
     statuses = map(reader(dv.WatchStatus), map(json.loads, read("watchbook-v1.statuses.jsonl").splitlines()))
     assert book.statuses(date(2022, 12, 1)) == tuple(statuses)
+
+    period = (date(2022, 1, 1), date(2022, 12, 1))
+    rows = (dv.SupervisionBy.TOTAL, dv.SupervisionBy.CITY, dv.SupervisionBy.DIVISION)
+    register = dv.Register(supervision.reform)
+    reports = [supervision.report(by, *period, register, warnings, watchbook=book) for by in rows]
+    frozen = map(json.loads, read("watchbook-v1.reports.jsonl").splitlines())
+    assert reports == [*map(reader(dv.SupervisionReport), frozen)]
 
 
 def test_read_again_it_is_the_same(supervision: dv.Supervision) -> None:

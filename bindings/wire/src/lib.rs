@@ -14,5 +14,5 @@ pub use cases::{
 pub use error::Raised;
 pub use held::Held;
 pub use lists::{closed_lists, label, language, language_of_locale, meanings, rules};
-pub use supervision::{coverage_by, no_identity, supervision_by, watch_rows};
+pub use supervision::{no_identity, watch_rows};
 pub use value::{algorithm, by, cases_outcome, check_text, json, outcome, read, verified};

@@ -12,9 +12,9 @@ use devolution::supervision::book::{self, IdentityError, WatchError, WatchRow, W
 use devolution::supervision::credit::{Credit, Schemes};
 use devolution::supervision::draw::{self, Committed, Draw, DrawError, DrawFault, Inspector, Object, Plan};
 use devolution::supervision::duties::{Matrix, Scope};
-use devolution::supervision::key::{self, CoverageBy, Intervals};
+use devolution::supervision::key::{self, Coverage, CoverageBy, Intervals};
 use devolution::supervision::rules::{self, Rules, Signal, Watched};
-use devolution::supervision::{Channels, SettingErrors, SupervisionBy, Warning};
+use devolution::supervision::{Channels, SettingErrors, Supervised, SupervisionBy, Warning, report};
 use devolution::text::{Lang, Speaker, texts};
 use devolution_store::{VaultFileError, WatchesError};
 use serde_json::{Value, json};
@@ -254,20 +254,41 @@ pub fn watch_rows(text: &str, form: &str, reform: &Reform) -> Result<Vec<WatchRo
     rows(text).map_err(|errors| Raised::watch(&WatchError::from(errors), reform))
 }
 
-/// What a row of totals of key supervision is about.
+/// The totals of key supervision, in rows by a code of [`CoverageBy`].
 ///
 /// # Errors
-/// When no totals have such rows.
-pub fn coverage_by(code: &str) -> Result<CoverageBy, Raised> {
-    member(code, CoverageBy::ALL, CoverageBy::code)
+/// When the coverage is malformed, or no totals have such rows.
+pub fn coverage_totals(coverage: &str, by: &str, reform: &Reform) -> Result<Value, Raised> {
+    let by = member(by, CoverageBy::ALL, CoverageBy::code)?;
+    Ok(json!(read::<Coverage>(coverage)?.totals(by, reform)))
 }
 
-/// What a row of the report on supervision is about.
+/// The report on supervision over a period, in rows by a code of [`SupervisionBy`]: of warnings, a list of them as JSON, of a
+/// watchbook and of what key supervision covers, where they are there.
 ///
 /// # Errors
-/// When no report has such rows.
-pub fn supervision_by(code: &str) -> Result<SupervisionBy, Raised> {
-    member(code, SupervisionBy::ALL, SupervisionBy::code)
+/// When what is given is malformed, no report has such rows, or no notice settles a day on which a limit rests.
+pub fn supervision_report(
+    register: &Register,
+    warnings: &str,
+    watchbook: Option<&Watchbook>,
+    coverage: Option<&str>,
+    (by, from, until): (&str, NaiveDate, NaiveDate),
+) -> Result<Value, Raised> {
+    let by = member(by, SupervisionBy::ALL, SupervisionBy::code)?;
+    let warnings: Vec<Warning> = read(warnings)?;
+    let coverage: Option<Coverage> = coverage.map(read).transpose()?;
+    let supervised = Supervised { register, warnings: &warnings, watchbook, coverage: coverage.as_ref() };
+    let report = report(&supervised, by, from, until);
+    Ok(json!(report.map_err(|error| Raised::watch(&error, register.reform()))?))
+}
+
+/// The event that puts a warning on record, or `null` where the reform has not what it is about.
+///
+/// # Errors
+/// When the warning is malformed.
+pub fn warning_record(warning: &str, reform: &Reform) -> Result<Value, Raised> {
+    Ok(json!(rules::record(&read(warning)?, reform)))
 }
 
 /// A text that says of nobody who they are. It is not repeated.

@@ -236,7 +236,10 @@ pub fn report(
             recorded(&mut rows, watchbook, &status, (from..=until).contains(&status.opened));
         }
     }
-    let history = register.state().history().unwrap_or(History::Actual);
+    // What is simulated in part did not happen.
+    let histories = [register.state().history(), supervised.watchbook.map(Watchbook::history)];
+    let history = histories.into_iter().flatten().find(|history| *history != History::Actual);
+    let history = history.unwrap_or(History::Actual);
     Ok(SupervisionReport { by, from, until, history, rows: rows.finish() })
 }
 

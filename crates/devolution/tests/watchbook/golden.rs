@@ -1,12 +1,14 @@
 //! A watchbook whose every byte is frozen: every language must reproduce it.
 //!
 //! The events are inputs and never written anew; the book that they lead to, what was refused and where every record stands
-//! are, by `cargo xtask golden`.
+//! and what the report counts are, by `cargo xtask golden`.
 
 use std::fs;
 use std::path::PathBuf;
 
-use devolution::supervision::book::{WatchError, WatchEvent};
+use devolution::register::Register;
+use devolution::supervision::book::{WatchAct, WatchError, WatchEvent};
+use devolution::supervision::{Supervised, SupervisionBy, report};
 
 use crate::play::{at, day, empty_book, known, reopened};
 
@@ -18,10 +20,13 @@ fn file(name: &str) -> PathBuf {
 fn golden_watchbook_of_version_1() {
     let text = |name: &str| fs::read_to_string(file(name)).unwrap_or_default();
     let mut book = empty_book();
-    let mut refusals = String::new();
+    let (mut refusals, mut warnings) = (String::new(), Vec::new());
     let mut written = book.header().unwrap();
     for (number, line) in text(".events").lines().enumerate() {
         let event: WatchEvent = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        if let WatchAct::Warned { warning, .. } = &event.act {
+            warnings.push(warning.clone());
+        }
         match book.submit(&known(), &event, at("2022-12-31T00:00:00Z")) {
             Ok(_) => {}
             Err(WatchError::Refused(refusal)) => {
@@ -38,7 +43,17 @@ fn golden_watchbook_of_version_1() {
     let statuses = book.statuses(day("2022-12-01")).unwrap();
     let statuses: String =
         statuses.iter().map(|status| serde_json::to_string(status).unwrap() + "\n").collect();
-    for (name, made) in [("", &written), (".refusals", &refusals), (".statuses", &statuses)] {
+    let register = Register::new(std::sync::Arc::clone(book.reform()));
+    let supervised =
+        Supervised { register: &register, warnings: &warnings, watchbook: Some(&book), coverage: None };
+    let reports = [SupervisionBy::Total, SupervisionBy::City, SupervisionBy::Division].map(|by| {
+        let report = report(&supervised, by, day("2022-01-01"), day("2022-12-01")).unwrap();
+        assert!(report.rows.iter().any(|row| row.recorded > 0 && row.complaints > 0), "{by:?}");
+        serde_json::to_string(&report).unwrap() + "\n"
+    });
+    let reports = reports.concat();
+    let files = [("", &written), (".refusals", &refusals), (".statuses", &statuses), (".reports", &reports)];
+    for (name, made) in files {
         if std::env::var("DEVOLUTION_GOLDEN").as_deref() == Ok("write") {
             fs::write(file(name), made).unwrap();
         }

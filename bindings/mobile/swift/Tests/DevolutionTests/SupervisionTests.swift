@@ -101,6 +101,12 @@ final class SupervisionTests: XCTestCase {
         let after = try supervision.coverage(register: register, inspections: line, on: until)
         XCTAssertEqual(after.means.first?.state, .covered)
         XCTAssertEqual(after.means.first?.last, until)
+        XCTAssertEqual(after.open, Array(after.means.dropFirst()))
+        XCTAssertTrue(after.openObjects.isEmpty)
+        let totals = try supervision.totals(after, by: .means)
+        XCTAssertEqual(totals.map(\.covered).reduce(0, +), 1)
+        XCTAssertEqual(totals.map { $0.covered + $0.uncovered + $0.overdue }.reduce(0, +), after.means.count)
+        XCTAssertEqual(try supervision.totals(after, by: .division).map(\.covered).max(), 1)
         let words = try henan.speak(.zh)
         XCTAssertFalse(try words.coverage(coverage).isEmpty)
         XCTAssertTrue(try words.coverageAssumed(coverage).contains { $0.contains(coverage.assumption.zh) })
@@ -110,6 +116,36 @@ final class SupervisionTests: XCTestCase {
         let bare = try Supervision.load(henan)
         let none = thrown { try bare.coverage(register: register, inspections: "", on: until) }
         XCTAssertEqual(none?.code, "malformed")
+    }
+
+    func testTheReportCountsWhatWasFoundAndAnswered() async throws {
+        let mine = try Supervision.load(henan, rules: rule)
+        let cases = try Casebook.simulate(
+            Service.henan2021(henan), register: register, count: 100, from: LegalDate("2022-03-01"),
+            until: LegalDate("2022-05-31")
+        ).cases
+        let warnings = try await mine.warnings(in: cases, register: register, until: until)
+        let coverage = try supervision.coverage(register: register, inspections: "", on: until)
+        let event = try XCTUnwrap(supervision.record(XCTUnwrap(warnings.first)))
+        let watches = try Watchbook.create(supervision, history: .simulated(2021))
+        let size = try simulated.desk.size()
+        try await watches.submit(event, known: Known(cases: cases, ledger: size))
+        let first = try LegalDate("2022-01-01")
+        let report = try await supervision.report(
+            by: .total, from: first, until: until, register: register, warnings: warnings, watchbook: watches,
+            coverage: coverage)
+        XCTAssertEqual(report.history, .simulated(2021))
+        let total = try XCTUnwrap(report.rows.first)
+        XCTAssertEqual([total.advised, total.warned, total.braked], [0, 0, warnings.count])
+        XCTAssertEqual([total.recorded, total.answered, total.answerDays], [1, 0, nil])
+        XCTAssertEqual(total.meansCovered + total.meansUncovered + total.meansOverdue, coverage.means.count)
+        let counties = try await supervision.report(by: .county, from: first, until: until, register: register)
+        XCTAssertEqual(counties.rows.map(\.operating).reduce(0, +), total.operating)
+        watches.close()
+        let closed = thrown {
+            try supervision.report(by: .total, from: first, until: until, register: register, watchbook: watches)
+        }
+        XCTAssertEqual(closed?.code, "closed")
     }
 
     func testCreditCountsWhatCountsOnADay() throws {

@@ -86,6 +86,23 @@ final class WatchbookGoldenTests: XCTestCase {
         }
     }
 
+    func testReportsAreTheFrozenOnes() throws {
+        let warnings = try text(".events").split(separator: "\n").compactMap { line -> Warning? in
+            guard case .warned(let warned) = try WatchEvent(json: String(line)).act else { return nil }
+            return warned.warning
+        }
+        XCTAssertFalse(warnings.isEmpty)
+        let (watches, _) = try played()
+        let (first, last) = (try LegalDate("2022-01-01"), try LegalDate("2022-12-01"))
+        let reports = try [SupervisionBy.total, .city, .division].map { rows in
+            try supervision.report(
+                by: rows, from: first, until: last, register: Register(henan), warnings: warnings, watchbook: watches)
+        }
+        let frozen = try text(".reports").split(separator: "\n").map { try SupervisionReport(json: String($0)) }
+        XCTAssertEqual(reports, frozen)
+        XCTAssertEqual(try reports.map { try SupervisionReport(json: $0.toJSON()) }, reports)
+    }
+
     func testAChangedByteIsFound() throws {
         let frozen = try golden("watchbook-v1.jsonl")
         for place in stride(from: 200, to: frozen.count - 400, by: 131) {

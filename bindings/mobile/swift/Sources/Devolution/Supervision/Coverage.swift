@@ -88,4 +88,35 @@ public struct Coverage: JSONForm, Hashable {
         case assumption, clause, date, means, objects
         case fullCoverage = "full_coverage"
     }
+
+    /// The means that are uncovered or overdue, in order.
+    public var open: [MeansCoverage] { means.filter { $0.state != .covered } }
+
+    /// The objects that are uncovered or overdue, in order.
+    public var openObjects: [ObjectCoverage] { objects.filter { $0.state != .covered } }
+}
+
+/// A row of totals: the means of delegations, and the objects, by how they stand.
+public struct CoverageTotal: JSONForm, Hashable {
+    /// Means that are covered.
+    public let covered: Int
+    /// The code or id of the county, division, power or means.
+    public let key: String
+    /// Objects that are covered; none in totals by means.
+    public let objectsCovered: Int
+    /// Objects that are overdue.
+    public let objectsOverdue: Int
+    /// Objects that are not covered yet.
+    public let objectsUncovered: Int
+    /// Means that are overdue.
+    public let overdue: Int
+    /// Means that are not covered yet.
+    public let uncovered: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case covered, key, overdue, uncovered
+        case objectsCovered = "objects_covered"
+        case objectsOverdue = "objects_overdue"
+        case objectsUncovered = "objects_uncovered"
+    }
 }

@@ -92,6 +92,30 @@ public final class Supervision: Blocking {
         }
     }
 
+    /// Its totals by county, division, power or means: a row for each that has any, in the order of the reform.
+    public func totals(_ coverage: Coverage, by rows: CoverageBy) throws(DevolutionError) -> [CoverageTotal] {
+        try native { try Wire.read(settings.coverageTotals(coverage: coverage.toJSON(), by: rows.rawValue)) }
+    }
+
+    /// The event that puts a warning on record; `nil` where the reform has not what it is about.
+    public func record(_ warning: Warning) throws(DevolutionError) -> WatchEvent? {
+        try native { try settings.record(warning: Wire.text(warning)).map { try Wire.read($0) } }
+    }
+
+    /// The report over a period, as things stood at its end, with what is given of warnings, records and coverage.
+    public func report(
+        by rows: SupervisionBy, from first: LegalDate, until last: LegalDate, register: Register,
+        warnings: [Warning] = [], watchbook: Watchbook? = nil, coverage: Coverage? = nil
+    ) throws(DevolutionError) -> SupervisionReport {
+        try native {
+            try Wire.read(
+                settings.report(
+                    by: rows.rawValue, from: first.text, until: last.text, register: register.register,
+                    warnings: Wire.text(warnings), watchbook: watchbook?.watches,
+                    coverage: coverage.map { try $0.toJSON() }))
+        }
+    }
+
     /// Which grades of an organisation count on a day: entries in JSON Lines, or records in a table.
     public func creditStanding(
         _ entries: String, of subject: Uscc, on day: LegalDate, as form: ListForm = .jsonl

@@ -34,4 +34,16 @@ extension Supervision {
             try $0.warnings(in: cases, register: register, until: until, watchbook: watchbook, known: known)
         }
     }
+
+    /// The report over a period.
+    public func report(
+        by rows: SupervisionBy, from first: LegalDate, until last: LegalDate, register: Register,
+        warnings: [Warning] = [], watchbook: Watchbook? = nil, coverage: Coverage? = nil
+    ) async throws(DevolutionError) -> SupervisionReport {
+        try await twin {
+            try $0.report(
+                by: rows, from: first, until: last, register: register, warnings: warnings, watchbook: watchbook,
+                coverage: coverage)
+        }
+    }
 }

@@ -3,6 +3,7 @@ package devolution
 
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.time.Instant
 import java.time.LocalDate
 
 /** Has functions that block: on a phone, call them through [onIo]. */
@@ -63,5 +64,21 @@ public suspend fun Watchbook.submitAsync(event: WatchEvent, known: Known = Known
 public suspend fun Watchbook.statusesAsync(on: LocalDate): List<WatchStatus> = onIo { statuses(on) }
 
 /** [Supervision.warnings] without blocking. */
-public suspend fun Supervision.warningsAsync(cases: Casebook, register: Register, until: LocalDate): List<Warning> =
-    onIo { warnings(cases, register, until) }
+public suspend fun Supervision.warningsAsync(
+    cases: Casebook,
+    register: Register,
+    until: LocalDate,
+    watchbook: Watchbook? = null,
+    known: Instant? = null,
+): List<Warning> = onIo { warnings(cases, register, until, watchbook, known) }
+
+/** [Supervision.report] without blocking. */
+public suspend fun Supervision.reportAsync(
+    by: SupervisionBy,
+    from: LocalDate,
+    until: LocalDate,
+    register: Register,
+    warnings: List<Warning> = emptyList(),
+    watchbook: Watchbook? = null,
+    coverage: Coverage? = null,
+): SupervisionReport = onIo { report(by, from, until, register, warnings, watchbook, coverage) }

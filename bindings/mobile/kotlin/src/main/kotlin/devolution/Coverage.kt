@@ -87,6 +87,31 @@ public data class Coverage(
     /** Every object of the list, under powers of full coverage that are watched, in the order of the list. */
     public val objects: List<ObjectCoverage>,
 ) {
+    /** The means that are uncovered or overdue, in order. */
+    public val open: List<MeansCoverage> get() = means.filter { it.state != CoverageState.COVERED }
+
+    /** The objects that are uncovered or overdue, in order. */
+    public val openObjects: List<ObjectCoverage> get() = objects.filter { it.state != CoverageState.COVERED }
+
     /** Its form in JSON, the same in every language. */
     public fun toJson(): String = written(this)
 }
+
+/** A row of totals: the means of delegations, and the objects, by how they stand. */
+@Serializable
+public data class CoverageTotal(
+    /** Means that are covered. */
+    public val covered: Int,
+    /** The code or id of the county, division, power or means. */
+    public val key: String,
+    /** Objects that are covered; none in totals by means. */
+    public val objectsCovered: Int,
+    /** Objects that are overdue. */
+    public val objectsOverdue: Int,
+    /** Objects that are not covered yet. */
+    public val objectsUncovered: Int,
+    /** Means that are overdue. */
+    public val overdue: Int,
+    /** Means that are not covered yet. */
+    public val uncovered: Int,
+)

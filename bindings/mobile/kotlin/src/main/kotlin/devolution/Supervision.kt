@@ -61,6 +61,32 @@ public class Supervision internal constructor(
     public fun coverage(register: Register, inspections: String, objects: String? = null, on: LocalDate): Coverage =
         kept(crossing { native.coverage(register.native, inspections, objects, "$on") })
 
+    /** Its totals by county, division, power or means: a row for each that has any, in the order of the reform. */
+    public fun coverageTotals(coverage: Coverage, by: CoverageBy): List<CoverageTotal> =
+        kept(crossing { native.coverageTotals(coverage.toJson(), by.code) })
+
+    /** The event that puts a warning on record; `null` where the reform has not what it is about. */
+    public fun record(warning: Warning): WatchEvent? =
+        crossing { native.record(written(warning)) }?.let { kept(it) }
+
+    /** The report over a period, as things stood at its end, with what is given of warnings, records and coverage. */
+    public fun report(
+        by: SupervisionBy,
+        from: LocalDate,
+        until: LocalDate,
+        register: Register,
+        warnings: List<Warning> = emptyList(),
+        watchbook: Watchbook? = null,
+        coverage: Coverage? = null,
+    ): SupervisionReport {
+        val (found, covered) = written(warnings) to coverage?.toJson()
+        return kept(
+            crossing {
+                native.report(by.code, "$from", "$until", register.native, found, watchbook?.native, covered)
+            },
+        )
+    }
+
     /** Which grades of an organisation count on a day: entries in JSON Lines, or records in a table. */
     public fun creditStanding(
         entries: String,

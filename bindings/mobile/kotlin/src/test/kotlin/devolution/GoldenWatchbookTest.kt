@@ -65,6 +65,18 @@ class GoldenWatchbookTest {
     }
 
     @Test
+    fun `reports are the frozen ones`() {
+        val events = goldenLines("watchbook-v1.events.jsonl").map { kept<WatchEvent>(it) }
+        val warnings = events.mapNotNull { (it.act as? WatchAct.Warned)?.warning }
+        val (from, until) = LocalDate.of(2022, 1, 1) to LocalDate.of(2022, 12, 1)
+        val reports = listOf(SupervisionBy.TOTAL, SupervisionBy.CITY, SupervisionBy.DIVISION).map {
+            supervision.report(it, from, until, Register(HENAN), warnings, watches)
+        }
+        assertEquals(goldenLines("watchbook-v1.reports.jsonl").map { kept<SupervisionReport>(it) }, reports)
+        assertEquals(reports, reports.map { kept<SupervisionReport>(it.toJson()) })
+    }
+
+    @Test
     fun `a changed byte is found`() {
         val text = golden("watchbook-v1.jsonl").encodeToByteArray()
         for (place in 200 until text.size - 400 step 131) {

@@ -101,12 +101,43 @@ class SupervisionTest {
         val after = supervision.coverage(register, line, on = until)
         assertEquals(CoverageState.COVERED, after.means.first().state)
         assertEquals(until, after.means.first().last)
+        assertEquals(after.means.drop(1), after.open)
+        assertTrue(after.openObjects.isEmpty())
+        val totals = supervision.coverageTotals(after, CoverageBy.MEANS)
+        assertEquals(1, totals.sumOf { it.covered })
+        assertEquals(after.means.size, totals.sumOf { it.covered + it.uncovered + it.overdue })
+        assertEquals(1, supervision.coverageTotals(after, CoverageBy.DIVISION).first { it.covered > 0 }.covered)
         val words = HENAN.speak(Lang.ZH)
         assertTrue(words.coverage(coverage).isNotEmpty())
         assertTrue(words.coverageAssumed(coverage).any { coverage.assumption.zh in it })
         assertTrue(words.means(first.means).isNotBlank())
         assertThrows<RowsException> { supervision.coverage(register, "no JSON", on = until) }
         assertThrows<MalformedException> { Supervision.load(HENAN).coverage(register, "", on = until) }
+    }
+
+    @Test
+    fun `the report counts what was found and answered`() {
+        val mine = Supervision.load(HENAN, rules = rule)
+        val service = Service.henan2021(HENAN)
+        val cases = simulateCases(service, register, 100, LocalDate.of(2022, 3, 1), LocalDate.of(2022, 5, 31)).cases
+        val warnings = mine.warnings(cases, register, until)
+        val coverage = supervision.coverage(register, "", on = until)
+        val event = checkNotNull(supervision.record(warnings.first()))
+        assertEquals(warnings.first(), (event.act as WatchAct.Warned).warning)
+        val watches = Watchbook.create(supervision, history = History.Simulated(2021))
+        watches.submit(event, Known(cases, ledger = HISTORY.size))
+        val from = LocalDate.of(2022, 1, 1)
+        val report = supervision.report(SupervisionBy.TOTAL, from, until, register, warnings, watches, coverage)
+        val total = report.rows.single()
+        assertEquals(listOf(SupervisionBy.TOTAL, from, until, History.Simulated(2021)), report.run { listOf(by, this.from, until, history) })
+        assertEquals(listOf(0, 0, warnings.size), total.run { listOf(advised, warned, braked) })
+        assertEquals(listOf(1, 0, null), total.run { listOf(recorded, answered, answerDays) })
+        assertEquals(coverage.means.size, total.run { meansCovered + meansUncovered + meansOverdue })
+        val counties = supervision.report(SupervisionBy.COUNTY, from, until, register).rows
+        assertEquals(listOf(HENAN.counties.size, total.operating), counties.run { listOf(size, sumOf { it.operating }) })
+        assertEquals(report, runBlocking { supervision.reportAsync(SupervisionBy.TOTAL, from, until, register, warnings, watches, coverage) })
+        watches.close()
+        assertThrows<ClosedException> { supervision.report(SupervisionBy.TOTAL, from, until, register, watchbook = watches) }
     }
 
     @Test
