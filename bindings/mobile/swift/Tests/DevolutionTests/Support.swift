@@ -49,12 +49,12 @@ func + (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: days) }
 /// So many days earlier.
 func - (day: LegalDate, days: Int) -> LegalDate { day.advanced(by: -days) }
 
-/// A folder for a test, gone afterwards. What was opened here in the background is closed before that: the thread that opened it
-/// may hold it for a moment longer than the test does, and SQLite then takes its files away under whoever removes the folder.
+/// A folder for a test, gone afterwards. A thread that opened something here in the background may hold it for a moment longer
+/// than the test does; SQLite then takes its files away under whoever removes the folder, which fails no test.
 func folder(_ test: XCTestCase) throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    test.addTeardownBlock { try FileManager.default.removeItem(at: folder) }
+    test.addTeardownBlock { try? FileManager.default.removeItem(at: folder) }
     return folder
 }
 
