@@ -109,6 +109,14 @@ fn warnings_become_records_and_the_report_counts_what_is_answered() {
         .exits(0)
         .says("运管处")
         .says("假定");
+    // How often key powers are inspected is a setting.
+    let key = include_str!("../../devolution-henan/data/supervision/key.toml");
+    let seldom = desk.write("seldom.toml", key.replace("daily-supervision = ", "daily-supervision = 1"));
+    let seldom = desk.json(&run(&["supervision", "--by", "total", "--intervals", &seldom]));
+    let overdue = |report: &serde_json::Value| report["report"]["rows"][0]["means_overdue"].as_u64().unwrap();
+    assert_eq!(overdue(&seldom) + 1, overdue(&report));
+    let wrong = desk.write("wrong.toml", key.replace("hazard-screening", "guesswork"));
+    desk.run(&run(&["supervision", "--intervals", &wrong])).exits(1).says("guesswork");
 }
 
 #[test]

@@ -39,6 +39,9 @@ pub(crate) struct Supervision {
     /// The objects under full coverage, in CSV [default: none]
     #[arg(long, value_name = "FILE")]
     pub(crate) objects: Option<String>,
+    /// How often each means is used, in TOML [default: what is assumed for Henan 2021; of another reform nothing]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intervals: Option<String>,
     #[command(flatten)]
     pub(crate) watch: Watching,
 }

@@ -63,19 +63,17 @@ pub(super) fn settings<T>(
     settings.map_err(|errors| failure::settings(&console.words, &errors))
 }
 
-/// The same where those of Henan say nothing of another reform, which then has none.
-pub(super) fn settings_if_any<T: Default>(
+/// The same where those of Henan say nothing of another reform, which has none then.
+pub(super) fn settings_if_any<T>(
     console: &Console,
     globals: &Globals,
     file: Option<&str>,
     reform: &Reform,
     read: fn(&str, &Reform) -> Result<T, SettingErrors>,
     henan: fn(&Reform) -> Result<T, SettingErrors>,
-) -> Result<T, Failure> {
-    if file.is_none() && globals.reform.is_some() {
-        return Ok(T::default());
-    }
-    settings(console, file, reform, read, henan)
+) -> Result<Option<T>, Failure> {
+    let any = file.is_some() || globals.reform.is_none();
+    any.then(|| settings(console, file, reform, read, henan)).transpose()
 }
 
 /// Whether a file is a table by its name; any other is JSON Lines.

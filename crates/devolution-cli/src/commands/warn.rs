@@ -58,7 +58,7 @@ fn read(
     reform: &devolution::reform::Reform,
 ) -> Result<Rules, Failure> {
     let henan = devolution_henan::warning_rules;
-    check::settings_if_any(console, globals, file, reform, Rules::read, henan)
+    Ok(check::settings_if_any(console, globals, file, reform, Rules::read, henan)?.unwrap_or_default())
 }
 
 fn rules(console: &mut Console, globals: &Globals, file: Option<&str>) -> Result<Exit, Failure> {
@@ -237,13 +237,10 @@ pub(super) fn report(
             .map_err(|errors| failure::rows(&console.words, &errors))?,
     };
     let inspections = watch.watchbook.as_ref().map(Watchbook::inspections).unwrap_or_default();
-    // What is assumed for Henan says nothing of other reforms.
+    let file = arguments.intervals.as_deref();
     let henan = devolution_henan::key_supervision;
-    let intervals = globals
-        .reform
-        .is_none()
-        .then(|| check::settings(console, None, register.reform(), Intervals::read, henan))
-        .transpose()?;
+    let intervals =
+        check::settings_if_any(console, globals, file, register.reform(), Intervals::read, henan)?;
     let coverage = intervals.map(|intervals| intervals.coverage(register, &inspections, &objects, until));
     let warnings = watch.replay(console, &watch.rules)?;
     let supervised = Supervised {

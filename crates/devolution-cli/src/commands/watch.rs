@@ -164,7 +164,8 @@ fn channels(
 ) -> Result<Channels, Failure> {
     let file = file.map(|path| path.display().to_string());
     let henan = devolution_henan::channels;
-    check::settings_if_any(console, globals, file.as_deref(), reform, Channels::read, henan)
+    let channels = check::settings_if_any(console, globals, file.as_deref(), reform, Channels::read, henan)?;
+    Ok(channels.unwrap_or_default())
 }
 
 fn init(console: &mut Console, globals: &Globals, arguments: &arguments::Watchbook) -> Result<Exit, Failure> {
