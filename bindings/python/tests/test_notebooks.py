@@ -12,7 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
-CHARTS = {"1-first-steps": 0, "2-who-holds-what": 0, "3-progress-and-what-blocks-it": 5}
+CHARTS = {"1-first-steps": 0, "2-who-holds-what": 0, "3-progress-and-what-blocks-it": 5, "4-supervision": 1}
 """How many pictures each draws."""
 CHINESE, ENGLISH = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{3}")
 
