@@ -15,6 +15,13 @@ pub fn reform() -> Arc<Reform> {
     Arc::clone(REFORM.get_or_init(load))
 }
 
+/// The reform of the frozen watchbook and draw.
+#[must_use]
+pub fn henan() -> Arc<Reform> {
+    static REFORM: OnceLock<Arc<Reform>> = OnceLock::new();
+    Arc::clone(REFORM.get_or_init(|| Arc::new(devolution_henan::reform().expect("the reform is valid"))))
+}
+
 fn files(folder: &std::path::Path, prefix: &str) -> Folder {
     let mut found = Folder::new();
     for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
