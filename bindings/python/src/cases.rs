@@ -148,9 +148,10 @@ impl Casebook {
         Ok(Self::at(&service.shared, Cases::in_memory(book)))
     }
 
-    /// A casebook with a simulated period of cases, and what the simulation did.
+    /// A casebook with a simulated period of cases, and what the simulation did; where misconduct is planted among them, also
+    /// what and where, and the complaints about it.
     #[staticmethod]
-    #[pyo3(signature = (service, register, path, seed, count, start, until, counter))]
+    #[pyo3(signature = (service, register, path, seed, count, start, until, planted, counter))]
     #[expect(clippy::too_many_arguments, reason = "named in Python")]
     fn simulate(
         py: Python<'_>,
@@ -161,19 +162,25 @@ impl Casebook {
         count: u32,
         start: Date,
         until: Date,
+        planted: bool,
         counter: &Counter,
-    ) -> PyResult<(Self, String)> {
+    ) -> PyResult<(Self, String, Option<String>)> {
         let mut book = empty(service, History::Simulated(seed), Unsettled::Provisional);
         let (standards, period) = (&service.standards, start.0..=until.0);
         let simulated = register.ask_long(py, |register| {
-            let told = &mut |done, days| counter.set(done, days);
-            devolution_henan::simulate_cases(&mut book, register, standards, seed, count, period, told)
+            let (told, days) = (&mut |done, days| counter.set(done, days), period.clone());
+            let outcome =
+                devolution_henan::simulate_cases(&mut book, register, standards, seed, count, days, told)?;
+            let plant = || devolution_henan::plant_misconduct(&mut book, register, standards, seed, period);
+            Ok((outcome, planted.then(plant).transpose()?))
         })?;
         let reform = &service.shared.reform;
-        let outcome = simulated.map_err(|error| raise(Raised::case_simulation(error, reform)))?;
+        let (outcome, planted) = simulated.map_err(|error| raise(Raised::case_simulation(error, reform)))?;
+        let planted = planted.map(|planted| json(&planted)).transpose()?;
         let kept = py.detach(|| keep(path, book));
         let kept = kept.map_err(|error| raise(Raised::cases(&error, reform)))?;
-        Ok((Self::at(&service.shared, kept), devolution_wire::cases_outcome(&outcome).to_string()))
+        let outcome = devolution_wire::cases_outcome(&outcome).to_string();
+        Ok((Self::at(&service.shared, kept), outcome, planted))
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {

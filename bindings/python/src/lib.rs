@@ -64,7 +64,7 @@ mod _devolution {
     #[pymodule_export]
     use super::speaker::Speaker;
     #[pymodule_export]
-    use super::supervision::{DutyMatrix, Supervision, commit_draw, hold_draw, verify_draw};
+    use super::supervision::{DutyMatrix, Supervision, commit_draw, hold_draw, score, verify_draw};
     #[pymodule_export]
     use super::table::{Table, refusals, transitions, verdicts};
     #[pymodule_export]

@@ -18,6 +18,7 @@ use crate::cases::Casebook;
 use crate::error::raise;
 use crate::reform::{Reform, Shared};
 use crate::register::Register;
+use crate::value::json;
 use crate::watchbook::Watchbook;
 
 /// The settings of supervision of a reform.
@@ -312,4 +313,12 @@ pub(crate) fn hold_draw(py: Python<'_>, committed: Bytes, seed: Text) -> PyResul
 #[pyfunction]
 pub(crate) fn verify_draw(py: Python<'_>, transcript: Bytes) -> PyResult<String> {
     answered(py.detach(|| supervision::draw_verify(&transcript.0)))
+}
+
+/// Compares warnings with what was planted in a simulation.
+#[pyfunction]
+pub(crate) fn score(plants: Text, warnings: Text) -> PyResult<String> {
+    let plants: Vec<devolution_henan::Plant> = serde_json::from_str(&plants.0).map_err(raise)?;
+    let warnings: Vec<Warning> = serde_json::from_str(&warnings.0).map_err(raise)?;
+    json(&devolution_henan::score(&plants, &warnings))
 }

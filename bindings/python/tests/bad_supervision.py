@@ -56,6 +56,13 @@ def supervision_calls(tmp_path: Path, desk: dv.Desk) -> dict[str, tuple[Callable
         "supervision.brakes": (supervision.brakes, [[warning], register, DAY]),
         "supervision.record": (supervision.record, [warning]),
         "supervision.report": (supervision.report, ["total", DAY, DAY, register, [warning]]),
+        "simulate_misconduct": (
+            lambda service, register, seed, from_, until: dv.simulate_misconduct(
+                service, register, seed=seed, count=1, from_=from_, until=until
+            ),
+            [dv.Service.load(reform), register, 1, DAY, date(2022, 1, 10)],
+        ),
+        "score": (dv.score, [[], [warning]]),
         "supervision.explain": (supervision.explain, [warning, "zh"]),
         "supervision.coverage": (
             lambda register, lines, objects, on: supervision.coverage(register, lines, objects, on=on),

@@ -86,6 +86,7 @@ ELSEWHERE = {
     "draw_settings": dv.Supervision.henan_2021,
     "key_supervision": dv.Supervision.henan_2021,
     "warning_rules": dv.Supervision.henan_2021,
+    "plant_misconduct": dv.simulate_misconduct,
     "Supervised": dv.Supervision.report,
     "report": dv.Supervision.report,
 }
@@ -96,7 +97,6 @@ TYPES = "a type that lets the compiler refuse an actor; in Python the annotation
 INSIDE = "a part of the machine that the desk and the register drive"
 WORDS = "words come in both languages with what says them: `label`, `Speaker`, and the errors"
 SETTINGS = "a part of settings: `Supervision.load` reads them, and answers say which rule they followed"
-PLANTED = "for those who try rules on simulated misconduct, in Rust and on the command line"
 LEFT_OUT = {
     "Argument": WORDS,
     "BusinessCode": "no answer has one: an `ImplementationCode` and two digits",
@@ -159,15 +159,10 @@ LEFT_OUT = {
     "Channels": SETTINGS,
     "Extension": SETTINGS,
     "Kept": STORES,
-    "KindScore": PLANTED,
-    "Misconduct": PLANTED,
-    "Plant": PLANTED,
+    "Misconduct": "its code: `Plant.kind`",
     "Publication": SETTINGS,
-    "Score": PLANTED,
     "StaffNumber": INSIDE,
     "Unlawfully": INSIDE,
-    "plant_misconduct": PLANTED,
-    "score": PLANTED,
 }
 """What is not there, and why."""
 

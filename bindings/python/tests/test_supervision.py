@@ -271,6 +271,29 @@ def test_the_worst_scheme_decides(supervision: dv.Supervision) -> None:
         supervision.credit_effect(table, "csv", SUBJECT, "p99", date(2022, 6, 1))
 
 
+def test_planted_misconduct_is_found(desk: dv.Desk, supervision: dv.Supervision) -> None:
+    service, register = dv.Service.henan_2021(desk.reform), desk.register
+    planted = dv.simulate_misconduct(service, register, count=2000, progress=False)
+    assert planted.casebook.history == dv.Simulated(2021) and planted.casebook.irregular
+    kinds = {plant.kind for plant in planted.plants}
+    assert len(kinds) > 10 and all(plant.from_ < plant.until for plant in planted.plants)
+    with dv.Watchbook.create(supervision, history=dv.Simulated(2021)) as book:
+        for event in planted.complaints:
+            book.submit(event, MOMENT)
+        warnings = supervision.warnings(planted.casebook, register, date(2022, 12, 31), watchbook=book)
+    score = dv.score(planted.plants, warnings)
+    assert {kind.kind for kind in score.kinds} == kinds
+    assert score.recall is not None and score.recall > 0.9
+    assert score.precision is not None and score.precision > 0.7
+    assert sum(kind.planted for kind in score.kinds) == len(planted.plants)
+    nothing = dv.score([], [])
+    assert (nothing.recall, nothing.precision) == (None, None)
+    again = dv.simulate_misconduct(service, register, count=2000, progress=False)
+    assert again.plants == planted.plants and again.casebook.head() == planted.casebook.head()
+    with pytest.raises(dv.MalformedError):
+        dv.score([planted.plants[0], "nothing"], warnings)  # type: ignore[list-item]
+
+
 def test_the_report_counts_what_was_found_and_answered(
     desk: dv.Desk, supervision: dv.Supervision, casebook: dv.Casebook
 ) -> None:

@@ -145,6 +145,12 @@ impl Raised {
         match error {
             SimulationError::Book(error) => Self::case(&error, reform),
             SimulationError::Words(error) => error.into(),
+            SimulationError::NotSimulated => Self::new(
+                "CaseError",
+                "not-simulated",
+                error.to_string(),
+                "办件簿记载的是实际发生之事,不得写入模拟内容",
+            ),
             _ => Self::malformed(error.to_string(), error.to_string()),
         }
     }

@@ -44,7 +44,7 @@ fn year() -> (Desk, Casebook, Vec<Signal>, String) {
         .unwrap();
     let recorded = "2023-01-05T02:00:00Z".parse().unwrap();
     let (plants, complaints) =
-        plant_misconduct(&mut book, desk.register(), &standards, SEED, period, recorded).unwrap();
+        plant_misconduct(&mut book, desk.register(), &standards, SEED, period).unwrap();
     let channels = devolution_henan::channels(&reform).unwrap();
     let mut watchbook = Watchbook::new(reform, channels, history, Unsettled::Provisional);
     for event in &complaints {

@@ -173,8 +173,8 @@ def simulate_cases(
     natives = its(Service, service)._native, its(Register, register)._native
     numbers = whole(seed, 2**32 - 1), whole(count, 2**32 - 1)
     with watched("simulate", progress) as counter:
-        native, outcome = _devolution.Casebook.simulate(
-            *natives, path, *numbers, day(from_), day(until), counter
+        native, outcome, _ = _devolution.Casebook.simulate(
+            *natives, path, *numbers, day(from_), day(until), False, counter
         )
     return Casebook(service, native), loads(CasesOutcome, outcome)
 

@@ -134,7 +134,7 @@ fn plant(
 ) -> Result<(usize, PathBuf), Failure> {
     let recorded = until.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(34);
     let register = office.desk.register();
-    let planted = devolution_henan::plant_misconduct(book, register, standards, seed, from..=until, recorded);
+    let planted = devolution_henan::plant_misconduct(book, register, standards, seed, from..=until);
     let (plants, complaints) =
         planted.map_err(|error| Failure::new(Exit::Reform, "cannot-simulate", error.to_string()))?;
     complain(console, office, &complaints, recorded, (seed, watchbook))?;

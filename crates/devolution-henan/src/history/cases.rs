@@ -10,7 +10,7 @@ use devolution::calendar::{
 use devolution::cases::{
     CaseAct, CaseError, CaseEvent, CaseNumber, Casebook, Decision, HandlerId, Intake, Turned,
 };
-use devolution::delegation::Reason;
+use devolution::delegation::{History, Reason};
 use devolution::reform::{Authority, County, ParseError, Power, Seal};
 use devolution::register::{Holder, Register};
 use devolution::service::Standards;
@@ -26,9 +26,17 @@ pub enum CasesError {
     /// The casebook failed otherwise than by refusing an act.
     #[error(transparent)]
     Book(#[from] CaseError),
+    /// The casebook is not of a simulation: what did not happen has no place in it.
+    #[error("the casebook is of what happened: nothing is simulated in it")]
+    NotSimulated,
     /// Words of the simulation are malformed.
     #[error(transparent)]
     Words(#[from] ParseError),
+}
+
+/// Nothing is simulated in a casebook of what happened.
+pub(super) fn check(book: &Casebook) -> Result<(), CasesError> {
+    if book.history() == History::Actual { Err(CasesError::NotSimulated) } else { Ok(()) }
 }
 
 /// What a simulation of cases did.
@@ -54,11 +62,17 @@ pub struct CasesOutcome {
 ///     Casebook::new(reform, standards.clone(), Default::default(), History::Simulated(7), Unsettled::Refuse);
 /// devolution_henan::simulate_cases(&mut book, &register, &standards, 7, 20, day(3, 1)..=day(4, 30), &mut |_, _| {})?;
 /// assert_eq!(book.len(), 20);
+/// let mut real = Casebook::new(
+///     Arc::clone(register.reform()), standards.clone(), Default::default(), History::Actual, Unsettled::Refuse,
+/// );
+/// let refused =
+///     devolution_henan::simulate_cases(&mut real, &register, &standards, 7, 20, day(3, 1)..=day(4, 30), &mut |_, _| {});
+/// assert!(refused.is_err() && real.is_empty()); // what did not happen has no place among what did
 /// # Ok::<(), devolution_henan::CasesError>(())
 /// ```
 ///
 /// # Errors
-/// [`CasesError`] when the casebook fails otherwise than by refusing an act.
+/// [`CasesError`] when the casebook is not of a simulation, or fails otherwise than by refusing an act.
 pub fn simulate_cases(
     book: &mut Casebook,
     register: &Register,
@@ -68,6 +82,7 @@ pub fn simulate_cases(
     period: std::ops::RangeInclusive<NaiveDate>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<CasesOutcome, CasesError> {
+    check(book)?;
     let mut draw = Draw {
         register,
         standards,

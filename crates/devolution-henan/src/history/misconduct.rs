@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use devolution::calendar::{Approver, Handling, StopCause, TimeLimit, WorkingDays, day_number, day_of};
 use devolution::cases::{
     CaseAct, CaseEvent, CaseNumber, CaseRow, Casebook, HandlerId, Intake, Turned, Unlawful,
@@ -18,8 +18,9 @@ use devolution::supervision::book::{Complainant, ComplaintOutcome, WatchAct, Wat
 use serde::{Deserialize, Serialize};
 
 use super::CasesError;
-use super::cases::decided;
+use super::cases::{check, decided};
 use super::dice::Dice;
+use super::evening;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $code:literal, shown by $own:literal, may show as [$($also:literal),*];)+) => {
@@ -118,18 +119,18 @@ const DAYS: u64 = 50;
 const SEEN: Days = Days::new(185);
 
 /// Plants misconduct in a casebook, and gives back what was planted, of each kind three times, and the complaints about it for a
-/// watchbook. The same seed plants the same.
+/// watchbook. The same seed plants the same. All of it is recorded on the evening after the period.
 ///
 /// # Errors
-/// [`CasesError`] when the casebook fails.
+/// [`CasesError`] when the casebook is not of a simulation, or fails.
 pub fn plant_misconduct(
     book: &mut Casebook,
     register: &Register,
     standards: &Standards,
     seed: u32,
     period: RangeInclusive<NaiveDate>,
-    recorded: DateTime<Utc>,
 ) -> Result<(Vec<Plant>, Vec<WatchEvent>), CasesError> {
+    check(book)?;
     let mut planter = Planter {
         register,
         standards,
@@ -147,7 +148,7 @@ pub fn plant_misconduct(
     }
     let Planter { rows, complaints, .. } = planter;
     let rows = (1..).zip(rows).map(|(row, event)| CaseRow { row, event }).collect();
-    book.import(register, rows, recorded, Unlawful::Record)?;
+    book.import(register, rows, evening(*period.end() + Days::new(1)), Unlawful::Record)?;
     Ok((plants, complaints))
 }
 
