@@ -32,8 +32,6 @@ mod seed;
 mod settings;
 mod transcript;
 
-use chrono::NaiveDate;
-
 pub use committed::Committed;
 pub use error::{DrawError, DrawFault, DrawRule, Excluded, Exclusion, Vacancies, Vacancy};
 pub use hold::{Draw, Drawn};
@@ -42,31 +40,7 @@ pub use item::{Coverage, Item};
 pub use party::{Inspector, Object};
 pub use plan::{Plan, Rate, Rates, Source, SourceKind};
 pub use seed::{Seed, SeedValue};
-pub use settings::{Publication, Settings};
+pub use settings::Settings;
 pub use transcript::{Verified, verify};
 
 use super::setting::fault;
-use crate::calendar::{CalendarError, Day, Reckoned, WorkingDays, day_number};
-
-/// The last day to publish what was found, so many working days after the task was completed; that day is not counted.
-///
-/// ```
-/// # let reform = devolution_henan::reform().unwrap();
-/// use devolution::calendar::{Unsettled, day_of};
-/// use devolution::supervision::draw::publication_due;
-/// let days = reform.calendar().working_days(Unsettled::Refuse);
-/// let date = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
-/// let due = publication_due(date(2022, 5, 20), &days, 20).unwrap().value;
-/// assert_eq!(day_of(due), Some(date(2022, 6, 20))); // the Dragon Boat Festival is off
-/// assert!(publication_due(date(2026, 12, 20), &days, 20).is_err()); // 2027 is not gazetted
-/// ```
-///
-/// # Errors
-/// [`CalendarError::NotGazetted`] when a day on which the answer rests is not settled.
-pub fn publication_due(
-    completed: NaiveDate,
-    days: &WorkingDays,
-    length: u32,
-) -> Result<Reckoned<Day>, CalendarError> {
-    days.after(day_number(completed), length)
-}
