@@ -2,22 +2,17 @@
 //! one that is committed to, and a matrix that is repaired has nothing wrong any more; otherwise there is an error that says where.
 #![no_main]
 
-use devolution::cases::RowErrors;
 use devolution::supervision::credit::{Credit, Schemes};
 use devolution::supervision::draw::{self, Committed, Inspector, Object, Plan, verify};
 use devolution::supervision::duties::{Matrix, Scope};
 use devolution::supervision::key::{Intervals, read_inspections, read_objects};
 use devolution::supervision::rules::{Condition, Rules};
 use devolution::supervision::{Channels, SettingErrors};
-use devolution_fuzz::henan;
+use devolution_fuzz::{henan, rows};
 use libfuzzer_sys::fuzz_target;
 
 fn settings<T>(read: Result<T, SettingErrors>) -> Option<T> {
     read.inspect_err(|errors| assert!(!errors.faults().is_empty() && !errors.to_string().is_empty())).ok()
-}
-
-fn rows<T>(read: Result<T, RowErrors>) -> Option<T> {
-    read.inspect_err(|errors| assert!(!errors.errors().is_empty() && !errors.to_string().is_empty())).ok()
 }
 
 fuzz_target!(|bytes: &[u8]| {

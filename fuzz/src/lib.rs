@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use devolution::cases::RowErrors;
 use devolution::reform::{Folder, Reform};
 
 /// The reform of the frozen scenario, of which the seeds are.
@@ -20,6 +21,14 @@ pub fn reform() -> Arc<Reform> {
 pub fn henan() -> Arc<Reform> {
     static REFORM: OnceLock<Arc<Reform>> = OnceLock::new();
     Arc::clone(REFORM.get_or_init(|| Arc::new(devolution_henan::reform().expect("the reform is valid"))))
+}
+
+/// What was read of a table or of lines; otherwise something is said of some row.
+pub fn rows<T, R>(read: Result<T, RowErrors<R>>) -> Option<T>
+where
+    RowErrors<R>: std::fmt::Display,
+{
+    read.inspect_err(|errors| assert!(!errors.errors().is_empty() && !errors.to_string().is_empty())).ok()
 }
 
 fn files(folder: &std::path::Path, prefix: &str) -> Folder {

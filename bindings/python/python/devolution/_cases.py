@@ -170,13 +170,28 @@ def simulate_cases(
     >>> len(casebook), casebook.history
     (50, Simulated(seed=2021))
     """
+    casebook, outcome, _ = simulated(service, register, (seed, count), (from_, until), path, progress)
+    return casebook, loads(CasesOutcome, outcome)
+
+
+def simulated(
+    service: Service,
+    register: Register,
+    numbers: tuple[int, int],
+    period: tuple[date, date],
+    path: str | PathLike[str] | None,
+    progress: bool | None,
+    *,
+    planted: bool = False,
+) -> tuple[Casebook, str, str | None]:
+    """A simulation of so many cases from a seed: what it did and, where misconduct is planted, what, both in their forms."""
     natives = its(Service, service)._native, its(Register, register)._native
-    numbers = whole(seed, 2**32 - 1), whole(count, 2**32 - 1)
+    (seed, count), (first, last) = (whole(number, 2**32 - 1) for number in numbers), map(day, period)
     with watched("simulate", progress) as counter:
-        native, outcome, _ = _devolution.Casebook.simulate(
-            *natives, path, *numbers, day(from_), day(until), False, counter
+        native, outcome, misconduct = _devolution.Casebook.simulate(
+            *natives, path, seed, count, first, last, planted, counter
         )
-    return Casebook(service, native), loads(CasesOutcome, outcome)
+    return Casebook(service, native), outcome, misconduct
 
 
 def case_events(text: str, form: str = "csv") -> tuple[CaseEvent, ...]:

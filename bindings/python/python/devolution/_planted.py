@@ -15,14 +15,13 @@ from datetime import date
 from os import PathLike
 
 from . import _devolution
-from ._cases import Casebook
-from ._progress import watched
+from ._cases import Casebook, simulated
 from ._register import Register
 from ._service import Service
 from ._text import CountyCode, HandlerId, PowerId
 from ._warnings import Warning
 from ._watch_acts import WatchEvent
-from ._wire import day, dumps, items, its, loads, loads_all, whole
+from ._wire import dumps, items, its, loads, loads_all
 
 
 @dataclass(frozen=True)
@@ -95,14 +94,10 @@ def simulate_misconduct(
     progress: bool | None = None,
 ) -> Planted:
     """A casebook as `simulate_cases` makes it, with misconduct planted among its cases: the same seed plants the same."""
-    natives = its(Service, service)._native, its(Register, register)._native
-    numbers = whole(seed, 2**32 - 1), whole(count, 2**32 - 1)
-    with watched("simulate", progress) as counter:
-        native, _, planted = _devolution.Casebook.simulate(
-            *natives, path, *numbers, day(from_), day(until), True, counter
-        )
+    numbers, period = (seed, count), (from_, until)
+    casebook, _, planted = simulated(service, register, numbers, period, path, progress, planted=True)
     plants, complaints = map(json.dumps, json.loads(planted or "[[], []]"))
-    return Planted(Casebook(service, native), loads_all(Plant, plants), loads_all(WatchEvent, complaints))
+    return Planted(casebook, loads_all(Plant, plants), loads_all(WatchEvent, complaints))
 
 
 def score(plants: Iterable[Plant], warnings: Iterable[Warning]) -> Score:
