@@ -38,6 +38,7 @@ say! {
     WarningsGone = "warnings-gone",
     WarningsKept = "warnings-kept",
     NotSealed = "not-sealed",
+    NeedsSettings = "needs-settings",
     ColumnMisconduct = "column-misconduct",
     ColumnPlanted = "column-planted",
     ColumnFound = "column-found",

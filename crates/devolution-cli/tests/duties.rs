@@ -171,3 +171,13 @@ fn credit_is_checked_and_its_effect_explained() {
     desk.zh(&[&asked[..], &["--power", "p18"]].concat()).exits(0).says("河南省优化营商环境条例第三十四条");
     desk.run(&[&asked[..], &["--power", "p99"]].concat()).exits(5);
 }
+
+#[test]
+fn what_is_assumed_for_henan_is_not_taken_for_another_reform() {
+    let desk = Desk::empty();
+    let northvale = concat!(env!("CARGO_MANIFEST_DIR"), "/../devolution/tests/reforms/northvale");
+    let records = desk.write("records.csv", "number,subject,fact,scheme,grade,from,until,source\n");
+    let checks = desk.run(&["--reform", northvale, "credit", "check", &records]).exits(2);
+    checks.says("another reform").says("--schemes");
+    desk.zh(&["--reform", northvale, "draw", "items"]).exits(2).says("其他改革").says("--settings");
+}

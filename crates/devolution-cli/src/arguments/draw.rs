@@ -8,7 +8,7 @@ use clap::Subcommand;
 pub(crate) enum Draw {
     /// Show the items that may be inspected, and with --json all settings of draws · 抽查事项清单
     Items {
-        /// The settings, in TOML [default: those of Henan, whose items stand in for a list that was not found]
+        /// The settings, in TOML [default: those of Henan, whose items stand in for a list that was not found; needed for another reform]
         #[arg(long, value_name = "FILE")]
         settings: Option<String>,
     },

@@ -69,7 +69,7 @@ pub(crate) struct InspectCoverage {
     /// The objects of powers under full coverage, CSV
     #[arg(long, value_name = "FILE")]
     pub(crate) objects: Option<PathBuf>,
-    /// How often each means is used, TOML [default: what is assumed for Henan 2021]
+    /// How often each means is used, TOML [default: what is assumed for Henan 2021; needed for another reform]
     #[arg(long, value_name = "FILE")]
     pub(crate) intervals: Option<PathBuf>,
     /// What a row of totals is about
@@ -94,7 +94,7 @@ pub(crate) enum Credit {
     Check {
         /// The table, CSV; - is standard input
         file: String,
-        /// The schemes of grades, TOML [default: those assumed for Henan 2021]
+        /// The schemes of grades, TOML [default: those assumed for Henan 2021; needed for another reform]
         #[arg(long, value_name = "FILE")]
         schemes: Option<PathBuf>,
     },
@@ -112,7 +112,7 @@ pub(crate) enum Credit {
         /// The day
         #[arg(long, value_name = "DATE")]
         on: String,
-        /// The schemes of grades, TOML [default: those assumed for Henan 2021]
+        /// The schemes of grades, TOML [default: those assumed for Henan 2021; needed for another reform]
         #[arg(long, value_name = "FILE")]
         schemes: Option<PathBuf>,
     },

@@ -48,22 +48,23 @@ pub(super) fn read(console: &Console, place: &str) -> Result<String, Failure> {
     read.map_err(|error| console.cannot_read(place, &error))
 }
 
-/// Settings of supervision from a file, or those of Henan.
+/// Settings of supervision, from the file of an option or else those of Henan.
 pub(super) fn settings<T>(
     console: &Console,
-    file: Option<&str>,
+    globals: &Globals,
+    (option, file): (&str, Option<&str>),
     reform: &Reform,
     read: fn(&str, &Reform) -> Result<T, SettingErrors>,
     henan: fn(&Reform) -> Result<T, SettingErrors>,
 ) -> Result<T, Failure> {
-    let settings = match file {
-        Some(file) => read(&self::read(console, file)?, reform),
-        None => henan(reform),
+    let needed = || {
+        let words = console.words.tell(Say::NeedsSettings, &[("option", option.into())]);
+        Failure::new(Exit::Usage, "needs-settings", words)
     };
-    settings.map_err(|errors| failure::settings(&console.words, &errors))
+    settings_if_any(console, globals, file, reform, read, henan)?.ok_or_else(needed)
 }
 
-/// The same where those of Henan say nothing of another reform, which has none then.
+/// The same of what may be absent: those of Henan say nothing of another reform.
 pub(super) fn settings_if_any<T>(
     console: &Console,
     globals: &Globals,
@@ -72,8 +73,12 @@ pub(super) fn settings_if_any<T>(
     read: fn(&str, &Reform) -> Result<T, SettingErrors>,
     henan: fn(&Reform) -> Result<T, SettingErrors>,
 ) -> Result<Option<T>, Failure> {
-    let any = file.is_some() || globals.reform.is_none();
-    any.then(|| settings(console, file, reform, read, henan)).transpose()
+    let settings = match file {
+        Some(file) => read(&self::read(console, file)?, reform),
+        None if globals.reform.is_some() => return Ok(None),
+        None => henan(reform),
+    };
+    settings.map(Some).map_err(|errors| failure::settings(&console.words, &errors))
 }
 
 /// Whether a file is a table by its name; any other is JSON Lines.

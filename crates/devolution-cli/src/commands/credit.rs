@@ -24,7 +24,7 @@ pub(crate) fn run(
     match credit {
         arguments::Credit::Check { file, schemes } => {
             let reform = office::reform(console, globals)?;
-            let schemes = self::schemes(console, schemes.as_ref(), &reform)?;
+            let schemes = self::schemes(console, globals, schemes.as_ref(), &reform)?;
             let records = read_csv(&check::read(console, file)?, &schemes);
             let records = records.map_err(|errors| failure::rows(&console.words, &errors))?;
             check::good(console, records.len())
@@ -35,9 +35,15 @@ pub(crate) fn run(
     }
 }
 
-fn schemes(console: &Console, file: Option<&PathBuf>, reform: &Reform) -> Result<Schemes, Failure> {
+fn schemes(
+    console: &Console,
+    globals: &Globals,
+    file: Option<&PathBuf>,
+    reform: &Reform,
+) -> Result<Schemes, Failure> {
     let file = file.map(|path| path.display().to_string());
-    check::settings(console, file.as_deref(), reform, Schemes::read, devolution_henan::credit_schemes)
+    let (file, henan) = (("--schemes", file.as_deref()), devolution_henan::credit_schemes);
+    check::settings(console, globals, file, reform, Schemes::read, henan)
 }
 
 fn effect(
@@ -52,7 +58,7 @@ fn effect(
     let reform = office::reform(console, globals)?;
     let unknown = || failure::unknown(&console.words, &UnknownSubject::power(&power));
     let about = reform.power(&power).ok_or_else(unknown)?;
-    let schemes = schemes(console, file, &reform)?;
+    let schemes = schemes(console, globals, file, &reform)?;
     let text = check::read(console, records)?;
     let read = if check::is_table(records) { Credit::read_csv } else { Credit::read_json_lines };
     let credit = read(&text, schemes).map_err(|errors| failure::rows(&console.words, &errors))?;

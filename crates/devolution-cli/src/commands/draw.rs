@@ -44,11 +44,8 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, draw: &arguments::Dr
 
 fn items(console: &mut Console, globals: &Globals, file: Option<&str>) -> Result<Exit, Failure> {
     let reform = office::reform(console, globals)?;
-    let read = match file {
-        Some(file) => Settings::read(&check::read(console, file)?, &reform),
-        None => devolution_henan::draw_settings(&reform),
-    };
-    let settings = read.map_err(|errors| failure::draw(&console.words, &errors.into()))?;
+    let (file, henan) = (("--settings", file), devolution_henan::draw_settings);
+    let settings = check::settings(console, globals, file, &reform, Settings::read, henan)?;
     if console.json {
         console.answer(&settings)?;
         return Ok(Exit::Done);

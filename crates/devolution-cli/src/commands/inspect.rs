@@ -30,7 +30,8 @@ fn coverage(console: &mut Console, globals: &Globals, asked: &InspectCoverage) -
     let reform = office.desk.reform();
     let file = asked.intervals.as_ref().map(|path| path.display().to_string());
     let henan = devolution_henan::key_supervision;
-    let intervals = check::settings(console, file.as_deref(), reform, Intervals::read, henan)?;
+    let file = ("--intervals", file.as_deref());
+    let intervals = check::settings(console, globals, file, reform, Intervals::read, henan)?;
     let bad = |errors| failure::rows(&console.words, &errors);
     let inspections = read_inspections(&check::read(console, &asked.inspections)?, reform).map_err(bad)?;
     let objects = match &asked.objects {

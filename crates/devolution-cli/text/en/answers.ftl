@@ -131,6 +131,7 @@ cli-warnings-added = { $count } warnings that only the changed rules give
 cli-warnings-gone = { $count } warnings that only the rules in force give
 cli-warnings-kept = { $count } warnings that both give
 cli-not-sealed = `{ $place }` is not what `demo --planted` wrote: { $detail }
+cli-needs-settings = what is assumed for Henan 2021 says nothing of another reform: give its own with { $option }
 cli-column-misconduct = misconduct
 cli-column-planted = planted
 cli-column-found = found

@@ -125,6 +125,7 @@ cli-warnings-added = 仅调整后的规则发出的预警 { $count } 条
 cli-warnings-gone = 仅现行规则发出的预警 { $count } 条
 cli-warnings-kept = 两者都发出的预警 { $count } 条
 cli-not-sealed = “{ $place }”不是 `demo --planted` 写出的文件:{ $detail }
+cli-needs-settings = 河南2021年改革的假定不适用于其他改革,请用 { $option } 给出该改革自己的设定
 cli-column-misconduct = 违规种类
 cli-column-planted = 埋设
 cli-column-found = 查出
