@@ -10,7 +10,7 @@ use devolution::desk::Desk;
 use devolution::ledger::{DigestAlgorithm, Memory};
 use devolution::reform::{CountyCode, PowerId, Reform};
 use devolution::register::Register;
-use devolution::supervision::book::{Known, Watchbook};
+use devolution::supervision::book::{Known, WatchEvent, Watchbook};
 use devolution::supervision::rules::record;
 use devolution::supervision::{
     Supervised, SupervisionBy, SupervisionReport, SupervisionRow, Warning, report,
@@ -36,6 +36,14 @@ fn warning(power: &str, county: &str, on: &str, response: &str) -> Warning {
     serde_json::from_str(&text).unwrap()
 }
 
+/// What the county says to a warning.
+fn answer(warned: &WatchEvent, on: &str) -> String {
+    let record = &warned.record;
+    format!(
+        r#"{{"act":{{"responded":{{"document":"整改报告","reason":"人手不足"}}}},"by":"county:410122","on":"{on}","record":"{record}"}}"#
+    )
+}
+
 /// A watchbook with a warning that was answered, one that was not, a complaint that was upheld, and a problem.
 fn watchbook(reform: &Arc<Reform>, warnings: &[Warning]) -> Watchbook {
     let channels = devolution_henan::channels(reform).unwrap();
@@ -45,10 +53,7 @@ fn watchbook(reform: &Arc<Reform>, warnings: &[Warning]) -> Watchbook {
     let mut take = |event| assert!(!book.submit(&known, &event, at).unwrap().known);
     let events: Vec<_> = warnings.iter().map(|warning| record(warning, reform).unwrap()).collect();
     events.iter().cloned().for_each(&mut take);
-    let answer = format!(
-        r#"{{"act":{{"responded":{{"document":"整改报告","reason":"人手不足"}}}},"by":"county:410122","on":"2022-05-13","record":"{}"}}"#,
-        events[0].record
-    );
+    let answer = answer(&events[0], "2022-05-13");
     let officers = r#""officers":["410100-1","410100-2"]"#;
     for line in [
         answer.as_str(),
@@ -125,4 +130,39 @@ fn a_report_counts_what_is_in_the_books_once_and_in_its_place() {
     let power: PowerId = "p17".parse().unwrap();
     let of_power = &ask(SupervisionBy::Power)[reform.power_number(&power).unwrap()];
     assert_eq!((of_power.advised, of_power.braked), (1, 0));
+}
+
+#[test]
+fn each_row_has_the_median_of_the_days_until_its_answers() {
+    let register = register();
+    let reform = Arc::clone(register.reform());
+    let channels = devolution_henan::channels(&reform).unwrap();
+    let mut book = Watchbook::new(Arc::clone(&reform), channels, History::Actual, Unsettled::Refuse);
+    let (known, at) = (Known { ledger: 10, ..Known::default() }, "2022-06-30T02:00:00Z".parse().unwrap());
+    for (power, answered) in [("p18", "2022-05-13"), ("p19", "2022-05-10"), ("p20", "2022-05-24")] {
+        let warned = record(&warning(power, "410122", "2022-05-09", "warn"), &reform).unwrap();
+        book.submit(&known, &warned, at).unwrap();
+        let answer = serde_json::from_str(&answer(&warned, answered)).unwrap();
+        book.submit(&known, &answer, at).unwrap();
+    }
+    let supervised =
+        Supervised { register: &register, warnings: &[], watchbook: Some(&book), coverage: None };
+    let ask = |by, until| rows(report(&supervised, by, day("2022-05-01"), day(until)).unwrap());
+    let answered = |rows: Vec<SupervisionRow>| -> Vec<(String, u32, Option<i32>)> {
+        let rows = rows.into_iter().filter(|row| row.recorded > 0);
+        rows.map(|row| (row.key, row.answered, row.answer_days)).collect()
+    };
+    let said = |key: &str, answered, days| (key.to_owned(), answered, days);
+    assert_eq!(answered(ask(SupervisionBy::City, "2022-06-30")), [said("410100", 3, Some(4))]);
+    assert_eq!(answered(ask(SupervisionBy::County, "2022-05-13")), [said("410122", 2, Some(1))]);
+    assert_eq!(answered(ask(SupervisionBy::County, "2022-05-09")), [said("410122", 0, None)]);
+    let by_power = answered(ask(SupervisionBy::Power, "2022-06-30"));
+    assert_eq!(by_power, [said("p18", 1, Some(4)), said("p19", 1, Some(1)), said("p20", 1, Some(11))]);
+    // The register is a simulation, the watchbook is not: what is simulated in part did not happen.
+    let whole = report(&supervised, SupervisionBy::Total, day("2022-05-01"), day("2022-06-30")).unwrap();
+    assert_eq!(whole.history, History::Simulated(3));
+    let alone = Register::new(reform);
+    let actual = Supervised { register: &alone, ..supervised };
+    let actual = report(&actual, SupervisionBy::Total, day("2022-05-01"), day("2022-06-30")).unwrap();
+    assert_eq!(actual.history, History::Actual);
 }
