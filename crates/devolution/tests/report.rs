@@ -11,6 +11,7 @@ use devolution::ledger::{DigestAlgorithm, Memory};
 use devolution::reform::{CountyCode, PowerId, Reform};
 use devolution::register::Register;
 use devolution::supervision::book::{Known, WatchEvent, Watchbook};
+use devolution::supervision::key::read_objects;
 use devolution::supervision::rules::record;
 use devolution::supervision::{
     Supervised, SupervisionBy, SupervisionReport, SupervisionRow, Warning, report,
@@ -90,7 +91,9 @@ fn a_report_counts_what_is_in_the_books_once_and_in_its_place() {
     let watchbook = watchbook(&reform, &warnings[..2]);
     let intervals = devolution_henan::key_supervision(&reform).unwrap();
     let until = day("2022-06-30");
-    let coverage = intervals.coverage(&register, &watchbook.inspections(), &[], until);
+    let objects = "power,county,object\np18,410122,114300000061225005\np18,410122,113212810144222637\n";
+    let objects = read_objects(objects, &reform).unwrap();
+    let coverage = intervals.coverage(&register, &watchbook.inspections(), &objects, until);
     let supervised = Supervised {
         register: &register,
         warnings: &warnings,
@@ -114,6 +117,12 @@ fn a_report_counts_what_is_in_the_books_once_and_in_its_place() {
         coverage.means.len()
     );
     assert!(total.means_overdue > 0 && total.suspended > 0);
+    assert_eq!((total.objects_covered, total.objects_uncovered, total.objects_overdue), (0, 2, 0));
+    // What was opened before a period is not of it; what is open at its end is.
+    let later = rows(report(&supervised, SupervisionBy::Total, day("2022-05-12"), until).unwrap());
+    let later = &later[0];
+    assert_eq!((later.advised, later.recorded, later.complaints), (0, 0, 0));
+    assert_eq!((later.inspections, later.problems, later.complaints_open), (0, 0, 1));
     // What is about one county adds up; what is about a shared power counts for both divisions.
     for by in [SupervisionBy::City, SupervisionBy::County, SupervisionBy::Power] {
         let rows = ask(by);
