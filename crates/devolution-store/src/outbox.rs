@@ -1,6 +1,7 @@
 //! The outbox of a device: commands that wait until a desk has answered, whatever happens to the device meanwhile.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use devolution::delegation::SubmissionKey;
 use devolution::submission::{Item, OutboxError, Outcome, Parcel, Reply};
@@ -59,13 +60,25 @@ impl Outbox {
     /// [`OutboxError::Damaged`] when what is there is no outbox, [`OutboxError::FromTheFuture`], [`OutboxError::Locked`],
     /// or [`OutboxError::Io`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self, OutboxError> {
-        let path = path.as_ref().to_path_buf();
-        let error = |error| translate(&path, "opening the outbox", &error);
-        let connection = Connection::open(&path).map_err(error)?;
+        let deadline = Instant::now() + file::PATIENCE;
+        loop {
+            match Self::open_now(path.as_ref()) {
+                // Where several make it at the same time, SQLite refuses at once what might otherwise wait for ever.
+                Err(OutboxError::Locked { .. }) if Instant::now() < deadline => {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                opened => return opened,
+            }
+        }
+    }
+
+    fn open_now(path: &Path) -> Result<Self, OutboxError> {
+        let error = |error| translate(path, "opening the outbox", &error);
+        let connection = Connection::open(path).map_err(error)?;
         connection.busy_timeout(file::PATIENCE).map_err(error)?;
         connection.pragma_update(None, "trusted_schema", "OFF").map_err(error)?;
         connection.pragma_update(None, "synchronous", "FULL").map_err(error)?;
-        let outbox = Self { path: path.clone(), connection };
+        let outbox = Self { path: path.to_path_buf(), connection };
         // Only what is known to be an outbox is changed.
         outbox.prepare()?;
         outbox.connection.pragma_update(None, "journal_mode", "WAL").map_err(error)?;

@@ -177,6 +177,20 @@ fn what_was_queued_survives_a_kill() {
     }
 }
 
+/// Who makes it is left to chance; nobody is refused because another was at it.
+#[test]
+fn many_open_it_before_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..50 {
+        let path = &folder.path().join(format!("outbox-{round}.db"));
+        std::thread::scope(|scope| {
+            for number in 0..4 {
+                scope.spawn(move || Outbox::open(path).unwrap().queue(&parcel(number, "甲")).unwrap());
+            }
+        });
+    }
+}
+
 #[test]
 fn two_processes_share_it() {
     let folder = tempfile::tempdir().unwrap();
