@@ -41,17 +41,30 @@ fn opening(path: &Path, error: &io::Error) -> StoreError {
 
 /// Locks the file, for oneself or shared with other readers. The lock falls with the file, however the process ends.
 pub(crate) fn lock(file: &File, path: &Path, shared: bool, patience: Duration) -> Result<(), StoreError> {
+    let lock = || if shared { file.try_lock_shared() } else { file.try_lock() };
+    patiently(patience, |error| matches!(error, TryLockError::WouldBlock), lock).map_err(
+        |error| match error {
+            TryLockError::WouldBlock => StoreError::Locked { place: place(path) },
+            TryLockError::Error(error) => failed("locking the ledger", &error),
+        },
+    )
+}
+
+/// Asks again, after ever longer pauses, while somebody else is at it and patience lasts.
+pub(crate) fn patiently<T, E>(
+    patience: Duration,
+    is_taken: impl Fn(&E) -> bool,
+    mut ask: impl FnMut() -> Result<T, E>,
+) -> Result<T, E> {
     let deadline = Instant::now() + patience;
     let mut pause = Duration::from_micros(50);
     loop {
-        match if shared { file.try_lock_shared() } else { file.try_lock() } {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+        match ask() {
+            Err(error) if is_taken(&error) && Instant::now() < deadline => {
                 std::thread::sleep(pause);
                 pause = (pause * 2).min(Duration::from_millis(10));
             }
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked { place: place(path) }),
-            Err(TryLockError::Error(error)) => return Err(failed("locking the ledger", &error)),
+            answer => return answer,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The outbox of a device: commands that wait until a desk has answered, whatever happens to the device meanwhile.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use devolution::delegation::SubmissionKey;
 use devolution::submission::{Item, OutboxError, Outcome, Parcel, Reply};
@@ -60,16 +59,9 @@ impl Outbox {
     /// [`OutboxError::Damaged`] when what is there is no outbox, [`OutboxError::FromTheFuture`], [`OutboxError::Locked`],
     /// or [`OutboxError::Io`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self, OutboxError> {
-        let deadline = Instant::now() + file::PATIENCE;
-        loop {
-            match Self::open_now(path.as_ref()) {
-                // Where several make it at the same time, SQLite refuses at once what might otherwise wait for ever.
-                Err(OutboxError::Locked { .. }) if Instant::now() < deadline => {
-                    std::thread::sleep(Duration::from_millis(1));
-                }
-                opened => return opened,
-            }
-        }
+        // Where several make it at the same time, SQLite refuses at once what might otherwise wait for ever.
+        let is_locked = |error: &OutboxError| matches!(error, OutboxError::Locked { .. });
+        file::patiently(file::PATIENCE, is_locked, || Self::open_now(path.as_ref()))
     }
 
     fn open_now(path: &Path) -> Result<Self, OutboxError> {
