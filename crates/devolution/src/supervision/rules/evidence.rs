@@ -1,7 +1,7 @@
 //! Finds what shows each hit: every step and signal that the rule counted about its subject within the window.
 
 use super::watcher::{Fetched, Fired, Stream, TOGETHER};
-use super::{About, Hit, Measure, Rules};
+use super::{About, Hit, Rules, Signal};
 use crate::calendar::Day;
 use crate::cases::StaffNumber;
 use crate::supervision::Evidence;
@@ -112,10 +112,8 @@ impl Sought {
     ) -> Vec<(Hit, Vec<Evidence>)> {
         let bounds = self.bounds;
         let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); self.hits.len()];
+        // Of what the bounds contain.
         let mut show = |power: u32, county: u32, by: StaffNumber, day: Day, set: u32, what: Evidence| {
-            if !bounds.contains(set, day) {
-                return;
-            }
             let (stretch, last) = (1 << bounds.stretch(day), day.saturating_add(bounds.longest));
             for (about, subjects) in &self.searches {
                 let subject = stream.subject(*about, power, county, by) as usize;
@@ -148,14 +146,17 @@ impl Sought {
             }
         }
         for Fired { day, case, step, measure } in fired {
-            if let Some(line) = stream.columns.lines.get(*case as usize) {
+            if bounds.contains(measure.bit(), *day)
+                && let Some(line) = line(*case)
+            {
                 let what = Evidence::Cases((*step).into());
                 show(line.power, line.county, StaffNumber::NOBODY, *day, measure.bit(), what);
             }
         }
-        for signal in stream.signals {
-            let set = Measure::bit(signal.measure);
-            show(signal.power, signal.county, StaffNumber::NOBODY, signal.day, set, signal.evidence);
+        for Signal { day, power, county, measure, evidence, .. } in stream.signals {
+            if bounds.contains(measure.bit(), *day) {
+                show(*power, *county, StaffNumber::NOBODY, *day, measure.bit(), *evidence);
+            }
         }
         for shown in &mut evidence {
             shown.sort_unstable();

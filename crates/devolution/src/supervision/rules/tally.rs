@@ -198,10 +198,7 @@ impl Tally {
         if set == 0 {
             return;
         }
-        let width = self.used + 1;
-        let start = subject as usize * width;
-        let row = self.today.get_mut(start..start.saturating_add(width)).unwrap_or_default();
-        let Some((counted, figures)) = row.split_first_mut() else { return };
+        let Some((counted, figures)) = row(&mut self.today, self.used, subject) else { return };
         if *counted == 0 {
             self.touched.push(subject);
         }
@@ -223,11 +220,8 @@ impl Tally {
         // In order, memory is read from one end to the other.
         self.touched.sort_unstable();
         self.counted.clear();
-        let width = self.used + 1;
         for subject in self.touched.iter().copied() {
-            let start = subject as usize * width;
-            let row = self.today.get_mut(start..start + width).unwrap_or_default();
-            let Some((counted, figures)) = row.split_first_mut() else { continue };
+            let Some((counted, figures)) = row(&mut self.today, self.used, subject) else { continue };
             self.counted.push(counted.cast_unsigned());
             *counted = 0;
             let group = self.group_of.get(subject as usize).copied().unwrap_or_default();
@@ -282,6 +276,13 @@ impl Tally {
             *held = holds;
         }
     }
+}
+
+/// What was counted of a subject today: the set of measures, and a figure for each slot in use.
+#[inline]
+fn row(today: &mut [i32], used: usize, subject: u32) -> Option<(&mut i32, &mut [i32])> {
+    let start = subject as usize * (used + 1);
+    today.get_mut(start..)?.get_mut(..=used)?.split_first_mut()
 }
 
 /// Counts are far below 2^53: nothing is lost.

@@ -282,16 +282,22 @@ impl<'a> Watch<'a> {
         limits: &Limits,
     ) -> Result<Counts, CalendarError> {
         let mut days = 0;
-        let mut set = match taken.kind {
+        let set = match taken.kind {
             CaseActKind::Received => Measure::Received.bit(),
             CaseActKind::Turned => Measure::Turned.bit(),
             CaseActKind::Asked => Measure::Asked.bit(),
             CaseActKind::Accepted => Measure::Accepted.bit(),
-            CaseActKind::Stopped => Measure::Stopped.bit(),
-            CaseActKind::Continued => Measure::Stood.bit(),
+            CaseActKind::Stopped => {
+                let late =
+                    self.wants(Measure::StoppedLate) && is_at_the_end(before, taken.day, limits, self.days)?;
+                Measure::Stopped.bit() | if late { Measure::StoppedLate.bit() } else { 0 }
+            }
+            CaseActKind::Continued => {
+                days = i32::from(after.stood()) - i32::from(before.stood());
+                Measure::Stood.bit()
+            }
             CaseActKind::Extended => Measure::Extended.bit(),
-            CaseActKind::Decided if taken.with == 1 => Measure::Decided.bit() | Measure::Granted.bit(),
-            CaseActKind::Decided => Measure::Decided.bit() | Measure::Refused.bit(),
+            CaseActKind::Decided => return self.counts_of_decision(taken, after, limits),
             CaseActKind::Delivered => Measure::Delivered.bit(),
             CaseActKind::Withdrawn => Measure::Withdrawn.bit(),
             CaseActKind::Supplemented
@@ -299,36 +305,35 @@ impl<'a> Watch<'a> {
             | CaseActKind::Opined
             | CaseActKind::Explained => 0,
         };
-        if taken.kind == CaseActKind::Stopped
-            && self.wants(Measure::StoppedLate)
-            && is_at_the_end(before, taken.day, limits, self.days)?
-        {
-            set |= Measure::StoppedLate.bit();
-        }
-        if taken.kind == CaseActKind::Continued {
-            days = i32::from(after.stood()) - i32::from(before.stood());
-        }
-        if taken.kind == CaseActKind::Decided {
-            if after.accepted() == Some(taken.day) {
-                set |= Measure::SameDay.bit();
-            }
-            if self.wants(Measure::Taken)
-                && let Some(taken) = after.taken(self.days)?
-            {
-                set |= Measure::Taken.bit();
-                days = i32::from(taken.value);
-            }
-            for (measure, clock) in
-                [(Measure::Late, Clock::Statutory), (Measure::PromiseBroken, Clock::Promised)]
-            {
-                if self.wants(measure)
-                    && after.due(clock, limits, self.days)?.is_some_and(|due| taken.day > due.value)
-                {
-                    set |= measure.bit();
-                }
-            }
-        }
         Ok(Counts { set, each: 1, days })
+    }
+
+    fn counts_of_decision(
+        &self,
+        decided: CaseStep,
+        after: &CaseState,
+        limits: &Limits,
+    ) -> Result<Counts, CalendarError> {
+        let outcome = if decided.with == 1 { Measure::Granted } else { Measure::Refused };
+        let mut counts = Counts { set: Measure::Decided.bit() | outcome.bit(), each: 1, days: 0 };
+        if after.accepted() == Some(decided.day) {
+            counts.set |= Measure::SameDay.bit();
+        }
+        if self.wants(Measure::Taken)
+            && let Some(taken) = after.taken(self.days)?
+        {
+            counts.set |= Measure::Taken.bit();
+            counts.days = i32::from(taken.value);
+        }
+        for (measure, clock) in [(Measure::Late, Clock::Statutory), (Measure::PromiseBroken, Clock::Promised)]
+        {
+            if self.wants(measure)
+                && after.due(clock, limits, self.days)?.is_some_and(|due| decided.day > due.value)
+            {
+                counts.set |= measure.bit();
+            }
+        }
+        Ok(counts)
     }
 
     /// Sets the day on which the limit of a case is to be looked at next.
