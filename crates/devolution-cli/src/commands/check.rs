@@ -52,7 +52,7 @@ pub(super) fn read(console: &Console, place: &str) -> Result<String, Failure> {
 pub(super) fn settings<T>(
     console: &Console,
     globals: &Globals,
-    (option, file): (&str, Option<&str>),
+    (option, file): (&str, Option<impl AsRef<Path>>),
     reform: &Reform,
     read: fn(&str, &Reform) -> Result<T, SettingErrors>,
     henan: fn(&Reform) -> Result<T, SettingErrors>,
@@ -68,13 +68,13 @@ pub(super) fn settings<T>(
 pub(super) fn settings_if_any<T>(
     console: &Console,
     globals: &Globals,
-    file: Option<&str>,
+    file: Option<impl AsRef<Path>>,
     reform: &Reform,
     read: fn(&str, &Reform) -> Result<T, SettingErrors>,
     henan: fn(&Reform) -> Result<T, SettingErrors>,
 ) -> Result<Option<T>, Failure> {
     let settings = match file {
-        Some(file) => read(&self::read(console, file)?, reform),
+        Some(file) => read(&self::read(console, &file.as_ref().display().to_string())?, reform),
         None if globals.reform.is_some() => return Ok(None),
         None => henan(reform),
     };

@@ -41,8 +41,7 @@ fn schemes(
     file: Option<&PathBuf>,
     reform: &Reform,
 ) -> Result<Schemes, Failure> {
-    let file = file.map(|path| path.display().to_string());
-    let (file, henan) = (("--schemes", file.as_deref()), devolution_henan::credit_schemes);
+    let (file, henan) = (("--schemes", file), devolution_henan::credit_schemes);
     check::settings(console, globals, file, reform, Schemes::read, henan)
 }
 

@@ -28,9 +28,7 @@ fn coverage(console: &mut Console, globals: &Globals, asked: &InspectCoverage) -
         (console.words.parse_some(asked.power.as_ref())?, console.words.parse_some(asked.county.as_ref())?);
     let office = Office::open(console, globals)?;
     let reform = office.desk.reform();
-    let file = asked.intervals.as_ref().map(|path| path.display().to_string());
-    let henan = devolution_henan::key_supervision;
-    let file = ("--intervals", file.as_deref());
+    let (file, henan) = (("--intervals", asked.intervals.as_ref()), devolution_henan::key_supervision);
     let intervals = check::settings(console, globals, file, reform, Intervals::read, henan)?;
     let bad = |errors| failure::rows(&console.words, &errors);
     let inspections = read_inspections(&check::read(console, &asked.inspections)?, reform).map_err(bad)?;

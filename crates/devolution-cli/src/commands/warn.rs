@@ -54,7 +54,7 @@ pub(crate) fn run(console: &mut Console, globals: &Globals, warn: &arguments::Wa
 fn read(
     console: &Console,
     globals: &Globals,
-    file: Option<&str>,
+    file: Option<impl AsRef<Path>>,
     reform: &devolution::reform::Reform,
 ) -> Result<Rules, Failure> {
     let henan = devolution_henan::warning_rules;
@@ -103,8 +103,7 @@ impl Watching {
             let last = kept.book.steps().days().iter().max().and_then(|last| day_of(*last));
             until = last.map_or(until, |last| last.max(until));
         }
-        let file = watch.rules.as_ref().map(|path| path.display().to_string());
-        let rules = read(console, globals, file.as_deref(), kept.book.reform())?;
+        let rules = read(console, globals, watch.rules.as_ref(), kept.book.reform())?;
         let watchbook = watch.watchbook.as_deref();
         let watchbook = watchbook.map(|path| watch::read(console, globals, &kept, path)).transpose()?;
         let complaints = watchbook.as_ref().map(complaints).unwrap_or_default();

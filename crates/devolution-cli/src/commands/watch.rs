@@ -162,9 +162,8 @@ fn channels(
     file: Option<&Path>,
     reform: &Reform,
 ) -> Result<Channels, Failure> {
-    let file = file.map(|path| path.display().to_string());
     let henan = devolution_henan::channels;
-    let channels = check::settings_if_any(console, globals, file.as_deref(), reform, Channels::read, henan)?;
+    let channels = check::settings_if_any(console, globals, file, reform, Channels::read, henan)?;
     Ok(channels.unwrap_or_default())
 }
 
