@@ -119,7 +119,7 @@ impl NativeSupervision {
     /// The event that puts a warning on record; none where the reform has not what it is about.
     pub(crate) fn record(&self, warning: &str) -> Answer<Option<String>> {
         let event = supervision::warning_record(warning, &self.reform).map_err(raise)?;
-        Ok((!event.is_null()).then(|| event.to_string()))
+        Ok(event.map(|event| event.to_string()))
     }
 
     /// The report over a period. The desk is locked first, then the watchbook.

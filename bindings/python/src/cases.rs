@@ -148,8 +148,8 @@ impl Casebook {
         Ok(Self::at(&service.shared, Cases::in_memory(book)))
     }
 
-    /// A casebook with a simulated period of cases, and what the simulation did; where misconduct is planted among them, also
-    /// what and where, and the complaints about it.
+    /// A casebook with a simulated period of cases, and what the simulation did; then what misconduct was planted among them,
+    /// where any is to be, and the complaints about it.
     #[staticmethod]
     #[pyo3(signature = (service, register, path, seed, count, start, until, planted, counter))]
     #[expect(clippy::too_many_arguments, reason = "named in Python")]
@@ -164,7 +164,7 @@ impl Casebook {
         until: Date,
         planted: bool,
         counter: &Counter,
-    ) -> PyResult<(Self, String, Option<String>)> {
+    ) -> PyResult<(Self, String, String)> {
         let mut book = empty(service, History::Simulated(seed), Unsettled::Provisional);
         let (standards, period) = (&service.standards, start.0..=until.0);
         let simulated = register.ask_long(py, |register| {
@@ -172,15 +172,14 @@ impl Casebook {
             let outcome =
                 devolution_henan::simulate_cases(&mut book, register, standards, seed, count, days, told)?;
             let plant = || devolution_henan::plant_misconduct(&mut book, register, standards, seed, period);
-            Ok((outcome, planted.then(plant).transpose()?))
+            Ok((outcome, planted.then(plant).transpose()?.unwrap_or_default()))
         })?;
         let reform = &service.shared.reform;
         let (outcome, planted) = simulated.map_err(|error| raise(Raised::case_simulation(error, reform)))?;
-        let planted = planted.map(|planted| json(&planted)).transpose()?;
         let kept = py.detach(|| keep(path, book));
         let kept = kept.map_err(|error| raise(Raised::cases(&error, reform)))?;
         let outcome = devolution_wire::cases_outcome(&outcome).to_string();
-        Ok((Self::at(&service.shared, kept), outcome, planted))
+        Ok((Self::at(&service.shared, kept), outcome, json(&planted)?))
     }
 
     fn close(&self, py: Python<'_>) -> PyResult<()> {

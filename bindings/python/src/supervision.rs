@@ -144,7 +144,7 @@ impl Supervision {
     /// The event that puts a warning on record; `None` where the reform has not what it is about.
     fn record(&self, warning: Text) -> PyResult<Option<String>> {
         let event = supervision::warning_record(&warning.0, &self.shared.reform).map_err(raise)?;
-        Ok((!event.is_null()).then(|| event.to_string()))
+        Ok(event.map(|event| event.to_string()))
     }
 
     /// The report over a period. The desk is locked first, then the watchbook.

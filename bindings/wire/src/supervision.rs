@@ -283,12 +283,12 @@ pub fn supervision_report(
     Ok(json!(report.map_err(|error| Raised::watch(&error, register.reform()))?))
 }
 
-/// The event that puts a warning on record, or `null` where the reform has not what it is about.
+/// The event that puts a warning on record; `None` where the reform has not what it is about.
 ///
 /// # Errors
 /// When the warning is malformed.
-pub fn warning_record(warning: &str, reform: &Reform) -> Result<Value, Raised> {
-    Ok(json!(rules::record(&read(warning)?, reform)))
+pub fn warning_record(warning: &str, reform: &Reform) -> Result<Option<Value>, Raised> {
+    Ok(rules::record(&read(warning)?, reform).map(|event| json!(event)))
 }
 
 /// A text that says of nobody who they are. It is not repeated.

@@ -183,8 +183,8 @@ def simulated(
     progress: bool | None,
     *,
     planted: bool = False,
-) -> tuple[Casebook, str, str | None]:
-    """A simulation of so many cases from a seed: what it did and, where misconduct is planted, what, both in their forms."""
+) -> tuple[Casebook, str, str]:
+    """A simulation of so many cases from a seed: what it did, and what was planted with the complaints about it, in their forms."""
     natives = its(Service, service)._native, its(Register, register)._native
     (seed, count), (first, last) = (whole(number, 2**32 - 1) for number in numbers), map(day, period)
     with watched("simulate", progress) as counter:

@@ -96,7 +96,7 @@ def simulate_misconduct(
     """A casebook as `simulate_cases` makes it, with misconduct planted among its cases: the same seed plants the same."""
     numbers, period = (seed, count), (from_, until)
     casebook, _, planted = simulated(service, register, numbers, period, path, progress, planted=True)
-    plants, complaints = map(json.dumps, json.loads(planted or "[[], []]"))
+    plants, complaints = map(json.dumps, json.loads(planted))
     return Planted(casebook, loads_all(Plant, plants), loads_all(WatchEvent, complaints))
 
 
