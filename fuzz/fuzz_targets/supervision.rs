@@ -8,7 +8,7 @@ use devolution::supervision::duties::{Matrix, Scope};
 use devolution::supervision::key::{Intervals, read_inspections, read_objects};
 use devolution::supervision::rules::{Condition, Rules};
 use devolution::supervision::{Channels, SettingErrors};
-use devolution_fuzz::{henan, rows};
+use devolution_fuzz::{henan, rows, schemes};
 use libfuzzer_sys::fuzz_target;
 
 fn settings<T>(read: Result<T, SettingErrors>) -> Option<T> {
@@ -38,8 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = rows(Object::read_csv(text)).and(rows(Inspector::read_csv(text)));
     let _ = rows(Object::read_json_lines(text)).and(rows(Inspector::read_json_lines(text)));
     let _ = rows(read_inspections(text, &reform)).and(rows(read_objects(text, &reform)));
-    let schemes = devolution_henan::credit_schemes(&reform).expect("they are valid");
-    let _ = rows(Credit::read_csv(text, schemes.clone())).or(rows(Credit::read_json_lines(text, schemes)));
+    let _ = rows(Credit::read_csv(text, schemes())).or(rows(Credit::read_json_lines(text, schemes())));
     for matrix in [Matrix::read_csv(text, &reform), Matrix::read_json_lines(text, &reform)] {
         let Some(matrix) = rows(matrix).filter(|matrix| !matrix.rows().is_empty()) else { continue };
         let scope = Scope::default();

@@ -5,12 +5,11 @@
 use devolution::calendar::Unsettled;
 use devolution::delegation::History;
 use devolution::supervision::book::{Known, Vault, WatchError, Watchbook, read_csv, read_json_lines};
-use devolution_fuzz::{henan, rows};
+use devolution_fuzz::{channels, henan, rows};
 use libfuzzer_sys::fuzz_target;
 
 fn open(text: &[u8]) -> Result<Watchbook, WatchError> {
-    let channels = devolution_henan::channels(&henan()).expect("they are valid");
-    Watchbook::open(henan(), channels, Unsettled::Provisional, text)
+    Watchbook::open(henan(), channels(), Unsettled::Provisional, text)
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -29,8 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     for rows in [read_csv(text), read_json_lines(text)].into_iter().filter_map(rows) {
         let count = rows.len() as u64;
-        let channels = devolution_henan::channels(&henan()).expect("they are valid");
-        let mut book = Watchbook::new(henan(), channels, History::Actual, Unsettled::Provisional);
+        let mut book = Watchbook::new(henan(), channels(), History::Actual, Unsettled::Provisional);
         let recorded = "2023-06-01T00:00:00Z".parse().expect("an instant");
         match book.import(&Known::default(), rows, recorded) {
             Ok(imported) => {

@@ -1,9 +1,11 @@
 //! What the targets share.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use devolution::cases::RowErrors;
 use devolution::reform::{Folder, Reform};
+use devolution::supervision::Channels;
+use devolution::supervision::credit::Schemes;
 
 /// The reform of the frozen scenario, of which the seeds are.
 #[must_use]
@@ -21,6 +23,20 @@ pub fn reform() -> Arc<Reform> {
 pub fn henan() -> Arc<Reform> {
     static REFORM: OnceLock<Arc<Reform>> = OnceLock::new();
     Arc::clone(REFORM.get_or_init(|| Arc::new(devolution_henan::reform().expect("the reform is valid"))))
+}
+
+/// Its channels of complaints.
+pub fn channels() -> Channels {
+    static CHANNELS: LazyLock<Channels> =
+        LazyLock::new(|| devolution_henan::channels(&henan()).expect("they are valid"));
+    CHANNELS.clone()
+}
+
+/// Its schemes of credit.
+pub fn schemes() -> Schemes {
+    static SCHEMES: LazyLock<Schemes> =
+        LazyLock::new(|| devolution_henan::credit_schemes(&henan()).expect("they are valid"));
+    SCHEMES.clone()
 }
 
 /// What was read of a table or of lines; otherwise something is said of some row.
