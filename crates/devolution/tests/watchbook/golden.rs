@@ -1,7 +1,7 @@
 //! A watchbook whose every byte is frozen: every language must reproduce it.
 //!
-//! The events are inputs and never written anew; the book that they lead to, what was refused and where every record stands
-//! and what the report counts are, by `cargo xtask golden`.
+//! The events are inputs and never written anew; the book that they lead to, what was refused, where every record stands and
+//! what the report counts are, by `cargo xtask golden`.
 
 use std::fs;
 use std::path::PathBuf;
